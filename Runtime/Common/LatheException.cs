@@ -1,0 +1,18 @@
+namespace Lathe;
+
+/// <summary>
+/// The input or the machine is at fault, not the program: the message is one sentence that names the file, line or value
+/// and says what to do. The command line prints it and exits 1.
+/// </summary>
+public sealed class LatheException : Exception
+{
+    /// <summary>Creates the exception from its sentence.</summary>
+    public LatheException(string message) : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception from its sentence and what caused it.</summary>
+    public LatheException(string message, Exception? cause) : base(message, cause)
+    {
+    }
+}

@@ -1,0 +1,105 @@
+using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
+
+namespace Lathe.Npy;
+
+/// <summary>An .npy file opened for reading, its header read and checked against its length; every failure names the file.</summary>
+internal sealed class NpyFile : IDisposable
+{
+    private readonly SafeFileHandle _handle;
+
+    private NpyFile(string path, SafeFileHandle handle, NpyHeader header) => (Path, _handle, Header) = (path, handle, header);
+
+    public string Path { get; }
+
+    public NpyHeader Header { get; }
+
+    public static NpyFile Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        SafeFileHandle? handle = null;
+        try
+        {
+            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            SafeFileHandle source = handle;
+            NpyHeader header = HeaderReader.Read((bytes, offset) => Fill(source, bytes.Span, offset), RandomAccess.GetLength(handle));
+            return new NpyFile(path, handle, header);
+        }
+        catch (Exception fault)
+        {
+            handle?.Dispose();
+            throw Named(path, fault);
+        }
+    }
+
+    /// <summary>Creates or overwrites a file for writing.</summary>
+    public static FileStream Create(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+
+    /// <summary>Whether the system rather than the program is at fault.</summary>
+    public static bool IsSystemFault(Exception fault) => fault is IOException or UnauthorizedAccessException or NotSupportedException;
+
+    /// <summary>The sentence for a system's fault while writing.</summary>
+    public static LatheException CannotWrite(string path, Exception fault) => new($"'{path}' cannot be written: {fault.Message}", fault);
+
+    /// <summary>Fills a span with the data from a position counted from the first value.</summary>
+    public void ReadData(Span<byte> bytes, long position)
+    {
+        try
+        {
+            Fill(_handle, bytes, Header.DataOffset + position);
+        }
+        catch (Exception fault)
+        {
+            throw Named(Path, fault);
+        }
+    }
+
+    /// <summary>Maps the whole file; the mapping outlives this object.</summary>
+    public MemoryMappedFile Map()
+    {
+        try
+        {
+            return MemoryMappedFile.CreateFromFile(Path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
+        }
+        catch (Exception fault)
+        {
+            throw Named(Path, fault);
+        }
+    }
+
+    /// <summary>The sentence for a fault in this file's contents.</summary>
+    public LatheException Refuse(string clause) => new($"'{Path}' cannot be read: {clause}.");
+
+    /// <summary>The sentence for a value that its new kind cannot hold.</summary>
+    public LatheException RefuseValue(string place, string value, NpyKind kind) =>
+        Refuse($"{place} (counted from 0) holds {value}, which cannot become {kind.Word()}; correct that value in the file");
+
+    /// <summary>An array for all values of the file.</summary>
+    public T[] Allocate<T>() where T : unmanaged => Header.Count <= Array.MaxLength
+        ? GC.AllocateUninitializedArray<T>((int)Header.Count)
+        : throw Refuse($"it has {Header.Count} values, more than one array in memory can hold; map it with Open");
+
+    public void Dispose() => _handle.Dispose();
+
+    private static void Fill(SafeFileHandle handle, Span<byte> bytes, long offset)
+    {
+        while (bytes.Length > 0)
+        {
+            int count = RandomAccess.Read(handle, bytes, offset);
+            if (count == 0)
+                throw new EndOfStreamException("it became shorter while it was read");
+            bytes = bytes[count..];
+            offset += count;
+        }
+    }
+
+    /// <summary>A fault as the sentence that a user can act on; a program's own mistake is passed on unchanged.</summary>
+    private static Exception Named(string path, Exception fault) => fault switch
+    {
+        FormatException => new LatheException($"'{path}' cannot be read as an .npy file: {fault.Message}.", fault),
+        FileNotFoundException or DirectoryNotFoundException =>
+            new LatheException($"'{path}' does not exist; check the path.", fault),
+        _ when IsSystemFault(fault) => new LatheException($"'{path}' cannot be read: {fault.Message}", fault),
+        _ => fault,
+    };
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lathe.Generators.Declarations;
+
+/// <summary>The attributes of the namespace Lathe on one class, by their names without the suffix.</summary>
+internal sealed class DeclarationAttributes(INamedTypeSymbol type)
+{
+    private readonly List<DeclarationAttribute> _attributes =
+        [.. type.GetAttributes()
+            .Where(static data => data.AttributeClass is { ContainingNamespace: { Name: "Lathe", ContainingNamespace.IsGlobalNamespace: true } })
+            .Select(static data => new DeclarationAttribute(data))];
+
+    public DeclarationAttribute? Find(string name) => _attributes.FirstOrDefault(attribute => attribute.Name == name);
+}
+
+/// <summary>One attribute: the values that were written, and where.</summary>
+internal sealed class DeclarationAttribute(AttributeData data)
+{
+    public string Name { get; } = data.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal)
+        ? name.Substring(0, name.Length - "Attribute".Length)
+        : data.AttributeClass!.Name;
+
+    /// <summary>The first constructor argument, or null.</summary>
+    public object? Positional => data.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive } first, ..] ? first.Value : null;
+
+    /// <summary>The value written for a property, or null.</summary>
+    public object? Argument(string property)
+    {
+        TypedConstant value = data.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value;
+        return value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum ? value.Value : null;
+    }
+
+    public bool Flag(string property, bool fallback) => Argument(property) as bool? ?? fallback;
+
+    /// <summary>The argument of a property where it was written, else the whole attribute.</summary>
+    public Location? Place(string? property, CancellationToken token)
+    {
+        SyntaxNode? syntax = data.ApplicationSyntaxReference?.GetSyntax(token);
+        AttributeArgumentSyntax? argument = (syntax as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(candidate => property is not null && candidate.NameEquals?.Name.Identifier.ValueText == property);
+        return (argument ?? syntax)?.GetLocation();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lathe.Generators.Declarations;
+
+/// <summary>What the project's properties say: the knobs of Kernels.props, and the namespace of the catalogue.</summary>
+/// <param name="UnrollCap">Longest rank whose kernels are written out in full.</param>
+/// <param name="RootNamespace">Namespace of <c>ModelCatalogue</c>; may be empty.</param>
+internal sealed record KernelKnobs(int UnrollCap, string RootNamespace)
+{
+    public const int DefaultUnrollCap = 256;
+
+    /// <summary>The only place that reads build properties.</summary>
+    public static KernelKnobs Read(AnalyzerConfigOptionsProvider options)
+    {
+        options.GlobalOptions.TryGetValue("build_property.LatheUnrollCap", out string? cap);
+        options.GlobalOptions.TryGetValue("build_property.RootNamespace", out string? rootNamespace);
+        bool understood = int.TryParse(cap, NumberStyles.None, CultureInfo.InvariantCulture, out int unrollCap) && unrollCap is >= 16 and <= 1024;
+        return new(understood ? unrollCap : DefaultUnrollCap, rootNamespace ?? "");
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lathe.Generators.Declarations;
+
+/// <summary>What is wrong with a declaration, and where. Goes to the analyzer only; nothing of it enters the pipeline.</summary>
+internal sealed record ModelProblem(DiagnosticDescriptor Descriptor, Location? Location, params object?[] Arguments)
+{
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Arguments);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Lathe.Generators.Diagnostics;
+using Lathe.Generators.Emission.Text;
+
+namespace Lathe.Generators.Declarations;
+
+/// <summary>Reads the numbers of attributes, checks their limits, and writes them as the text that goes into generated code.</summary>
+internal sealed class NumberReader(string model, List<ModelProblem> problems, CancellationToken token)
+{
+    /// <summary>Adds all numbers of an attribute, declared or default.</summary>
+    public void Read(DeclarationAttribute? attribute, string name, IReadOnlyList<NumberProperty> properties, List<NumberSpec> numbers)
+    {
+        foreach (NumberProperty property in properties)
+        {
+            object? value = attribute?.Argument(property.Property) ?? property.Default;
+            Check(attribute, name, property, value);
+            numbers.Add(new($"{name}.{property.Property}", property.Kind, TextOf(property.Kind, value)));
+        }
+
+        if (name == "BoldDriver" && ValueOf(attribute, properties, "Initial") > ValueOf(attribute, properties, "Maximum"))
+        {
+            problems.Add(new(ModelDescriptors.NumberOutOfRange, attribute?.Place("Initial", token), model, "BoldDriver.Initial", "not be above BoldDriver.Maximum",
+                Invariant(ValueOf(attribute, properties, "Initial"))));
+        }
+    }
+
+    /// <summary>Adds the strengths that are not zero: a declared zero is shape.</summary>
+    public void ReadRegularization(DeclarationAttribute? attribute, bool biases, List<NumberSpec> numbers)
+    {
+        foreach (NumberProperty property in NumberTable.Regularization)
+        {
+            object value = attribute?.Argument(property.Property) ?? attribute?.Positional ?? property.Default!;
+            Check(attribute, "Regularization", property, value);
+            if (value is not 0f && (biases || property.Property != "Biases"))
+            {
+                numbers.Add(new($"Regularization.{property.Property}", property.Kind, TextOf(property.Kind, value)));
+            }
+        }
+    }
+
+    /// <summary>Adds the limits of the values, empty where the training data give them.</summary>
+    public void ReadValueRange(DeclarationAttribute? attribute, List<NumberSpec> numbers)
+    {
+        Read(attribute, "ValueRange", NumberTable.ValueRange, numbers);
+        if (attribute?.Argument("Minimum") is float minimum && attribute.Argument("Maximum") is float maximum && !(minimum < maximum))
+        {
+            problems.Add(new(ModelDescriptors.NumberOutOfRange, attribute.Place("Minimum", token), model, "ValueRange.Minimum", "be below ValueRange.Maximum", Invariant(minimum)));
+        }
+    }
+
+    private void Check(DeclarationAttribute? attribute, string name, NumberProperty property, object? value)
+    {
+        double number = value switch
+        {
+            float real => real,
+            int whole => whole,
+            long whole => whole,
+            _ => 0,
+        };
+        bool finite = !double.IsNaN(number) && !double.IsInfinity(number);
+        if (value is null or bool || (finite && property.Rule(number)))
+        {
+            return;
+        }
+
+        problems.Add(new(ModelDescriptors.NumberOutOfRange, attribute?.Place(property.Property, token), model, $"{name}.{property.Property}", property.Demand, Invariant(number)));
+    }
+
+    private static double ValueOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
+        attribute?.Argument(property) as float? ?? (float)properties.First(candidate => candidate.Property == property).Default!;
+
+    private static string Invariant(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture);
+
+    private static string TextOf(NumberKind kind, object? value) => (kind, value) switch
+    {
+        (_, null) => "",
+        (NumberKind.Flag, true) => "true",
+        (NumberKind.Flag, _) => "false",
+        (NumberKind.Choice, 1) => "global::Lathe.Distribution.Uniform",
+        (NumberKind.Choice, _) => "global::Lathe.Distribution.Normal",
+        (NumberKind.Whole, long whole) => Numbers.Whole(whole),
+        (NumberKind.Whole, int whole) => Numbers.Whole(whole),
+        (_, float real) => Numbers.Float(real),
+        _ => "0",
+    };
+}

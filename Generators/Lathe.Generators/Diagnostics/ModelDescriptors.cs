@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lathe.Generators.Diagnostics;
+
+/// <summary>What can be wrong with a [FactorModel] declaration. Ids are never used again for something else.</summary>
+internal static class ModelDescriptors
+{
+    private const string Category = "Lathe.Model";
+
+    /// <summary>Format: <c>'{0}' declares rank {1}; a rank must lie between 1 and {2}</c>.</summary>
+    public static readonly DiagnosticDescriptor RankOutOfRange = new(
+        id: "LATHE0001",
+        title: "Rank is out of range",
+        messageFormat: "'{0}' declares rank {1}; a rank must lie between 1 and {2}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0001.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>'{0}' must be partial, so that the kernels of '{1}' can be added to it</c>.</summary>
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        id: "LATHE0002",
+        title: "Model class is not partial",
+        messageFormat: "'{0}' must be partial, so that the kernels of '{1}' can be added to it",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0002.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>'{0}' is {1}; a model must be an ordinary class</c>.</summary>
+    public static readonly DiagnosticDescriptor UnsuitedClass = new(
+        id: "LATHE0003",
+        title: "Model class is static, abstract, generic or a record",
+        messageFormat: "'{0}' is {1}; a model must be an ordinary class",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0003.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>'{0}' derives from '{1}'; a model's base class is the generated one</c>.</summary>
+    public static readonly DiagnosticDescriptor HasBaseClass = new(
+        id: "LATHE0004",
+        title: "Model class has a base class",
+        messageFormat: "'{0}' derives from '{1}'; a model's base class is the generated one",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0004.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>'{0}' declares no learning-rate schedule; add [BoldDriver], [ConstantRate], ... or [AdaGrad]</c>.</summary>
+    public static readonly DiagnosticDescriptor NoSchedule = new(
+        id: "LATHE0005",
+        title: "No learning-rate schedule",
+        messageFormat: "'{0}' declares no learning-rate schedule; add [BoldDriver], [ConstantRate], [InverseTimeDecay], [ExponentialDecay] or [AdaGrad]",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0005.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>'{0}' declares two learning-rate schedules, {1} and {2}; keep one</c>.</summary>
+    public static readonly DiagnosticDescriptor TwoSchedules = new(
+        id: "LATHE0006",
+        title: "Two learning-rate schedules",
+        messageFormat: "'{0}' declares two learning-rate schedules, {1} and {2}; keep one",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0006.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>'{0}': {1} must {2}, but is {3}</c>.</summary>
+    public static readonly DiagnosticDescriptor NumberOutOfRange = new(
+        id: "LATHE0007",
+        title: "A declared number is out of range",
+        messageFormat: "'{0}': {1} must {2}, but is {3}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0007.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    private const string Help = "https://github.com/lathe-toolkit/lathe/blob/main/docs/diagnostics/";
+}

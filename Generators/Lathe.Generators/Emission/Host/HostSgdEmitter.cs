@@ -1,0 +1,152 @@
+using Lathe.Generators.Declarations;
+using Lathe.Generators.Emission.Model;
+using Lathe.Generators.Emission.Shape;
+using Lathe.Generators.Emission.Steps;
+using Lathe.Generators.Emission.Text;
+
+namespace Lathe.Generators.Emission.Host;
+
+/// <summary>Writes a model's SGD kernel for the processor: one step, three widths behind one <c>Run</c>.</summary>
+internal static class HostSgdEmitter
+{
+    /// <summary>Updates between asking for a rating's rows and using them (measured; DESIGN 5.6 found 4 to 8 alike).</summary>
+    private const int Ahead = 6;
+
+    public static string Emit(FactorModelSpec model, RowLayout layout)
+    {
+        SgdStep step = SgdStep.For(model.Biases, model.UserDecay, model.ItemDecay, model.BiasDecay, model.Adaptive);
+
+        return GeneratedFile.Of(
+            Code.Of($$"""
+                {{ModelParts.Wrap(model, $"private static readonly global::Lathe.Kernels.ISgdKernel HostSgd = new global::Lathe.Generated.{model.Identifier}HostSgd();")}}
+
+                namespace Lathe.Generated
+                {
+                    using System.Runtime.CompilerServices;
+                    using System.Runtime.Intrinsics;
+                    using Lathe.Kernels;
+
+                    /// <summary>SGD for {{model.TypeName}} on the processor.</summary>
+                    /// <remarks>
+                    /// row     {{layout.Describe()}}
+                    /// update  {{step.Formula}}
+                    /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
+                    /// </remarks>
+                    {{GeneratedFile.Attribute}}
+                    file sealed class {{model.Identifier}}HostSgd : ISgdKernel
+                    {
+                        public int Stride => {{layout.Stride}};
+
+                        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
+
+                        public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) => width switch
+                        {
+                            VectorWidth.Bits512 => Run512(in block, in numbers),
+                            VectorWidth.Bits256 => Run256(in block, in numbers),
+                            _ => Run128(in block, in numbers),
+                        };
+
+                        {{Body(model, layout, step, 512)}}
+
+                        {{Body(model, layout, step, 256)}}
+
+                        {{Body(model, layout, step, 128)}}
+                    }
+                }
+                """));
+    }
+
+    private static string Body(FactorModelSpec model, RowLayout layout, SgdStep step, int bits)
+    {
+        HostDialect dialect = new(layout, bits);
+        string[] rowConstants = [.. step.RowConstants];
+
+        return Code.Of($$"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static double Run{{bits}}(in SgdBlock block, in SgdNumbers numbers)
+            {
+                ref Rating ratings = ref Unsafe.AsRef(in block.Ratings);
+                ref float userFactors = ref block.Rows.UserFactors;
+                ref float itemFactors = ref block.Rows.ItemFactors;
+                {{(model.Biases ? "ref float userBiases = ref block.Rows.UserBiases;\nref float itemBiases = ref block.Rows.ItemBiases;" : "")}}
+                {{(step.Adaptive ? "ref float userSums = ref block.Rows.UserSums;\nref float itemSums = ref block.Rows.ItemSums;" : "")}}
+
+                // What stays the same for the whole block.
+                {{Code.Lines(step.Constants.Select(static constant => $"float {constant.Name} = {constant.Expression};"))}}
+                {{dialect.Broadcast(rowConstants)}}
+                {{(step.Adaptive ? "Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);" : "")}}
+
+                double loss = 0;
+                nint count = block.Count;
+                for (nint i = 0; i < count; i++)
+                {
+                    // Ask for the rows that will be needed {{Ahead}} updates later.
+                    ref Rating ahead = ref Unsafe.Add(ref ratings, i + {{Ahead}});
+                    {{PrefetchRow("userFactors", "ahead.User", layout)}}
+                    {{PrefetchRow("itemFactors", "ahead.Item", layout)}}
+
+                    // The rows of this rating.
+                    ref Rating rating = ref Unsafe.Add(ref ratings, i);
+                    nuint user = (uint)rating.User, item = (uint)rating.Item;
+                    ref float p = ref Unsafe.Add(ref userFactors, user * {{layout.Stride}});
+                    ref float q = ref Unsafe.Add(ref itemFactors, item * {{layout.Stride}});
+                    {{(model.Biases ? "ref float userBias = ref Unsafe.Add(ref userBiases, user);\nref float itemBias = ref Unsafe.Add(ref itemBiases, item);" : "")}}
+                    {{dialect.Load("p", "q")}}
+
+                    // The error of the prediction made with the rows as they stand.
+                    {{dialect.Dot("dot", "p", "q")}}
+                    float error = rating.Value - ({{step.Prediction}});
+                    loss += (double)error * error;
+
+                    {{(step.Adaptive ? AdaptiveUpdate(model, layout, step, dialect) : Update(step, dialect))}}
+                }
+
+                return loss;
+            }
+            """);
+    }
+
+    private static string Update(SgdStep step, HostDialect dialect) => Code.Of($$"""
+        // Both rows move along the gradient of the squared error, seen from where they stood.
+        float {{step.Gain.Name}} = {{step.Gain.Expression}};
+        {{dialect.Broadcast(step.Gain.Name)}}
+        {{dialect.Apply(step.Rows, "p", "q")}}
+        {{Code.Lines(step.Biases.Select(static bias => $"{bias.Name} = {bias.Expression};"))}}
+        """).TrimEnd('\n');
+
+    private static string AdaptiveUpdate(FactorModelSpec model, RowLayout layout, SgdStep step, HostDialect dialect) => Code.Of($$"""
+        // The rates of these two rows: first columns, other columns, bias.
+        ref float userSum = ref Unsafe.Add(ref userSums, user * 4);
+        ref float itemSum = ref Unsafe.Add(ref itemSums, item * 4);
+        Vector128<float> userBefore = Vector128.LoadUnsafe(ref userSum), itemBefore = Vector128.LoadUnsafe(ref itemSum);
+        (Vector128<float> userSteps, Vector128<float> itemSteps) = AdaGradSteps.Of(rates, userBefore, itemBefore);
+        float userStepFirst = userSteps.ToScalar(), userStepOther = userSteps.GetElement(1);
+        float itemStepFirst = itemSteps.ToScalar(), itemStepOther = itemSteps.GetElement(1);
+        {{dialect.BroadcastGroups("userStep")}}
+        {{dialect.BroadcastGroups("itemStep")}}
+
+        // Both rows move against their gradients, whose squares are summed per group of columns.
+        float {{step.Gain.Name}} = {{step.Gain.Expression}};
+        {{dialect.Broadcast(step.Gain.Name)}}
+        {{dialect.Apply(step.Rows, "p", "q")}}
+        {{Code.Lines(step.Biases.Select(static gradient => $"float {gradient.Name} = {gradient.Expression};"))}}
+        {{(model.Biases ? "userBias -= userSteps.GetElement(2) * userBiasGradient;\nitemBias -= itemSteps.GetElement(2) * itemBiasGradient;" : "")}}
+
+        // The sums grow by the mean squared gradient of their columns.
+        {{Grow("user", model, layout)}}
+        {{Grow("item", model, layout)}}
+        """);
+
+    private static string Grow(string side, FactorModelSpec model, RowLayout layout)
+    {
+        string bias = model.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
+        string first = Numbers.Float(1f / Math.Min(layout.Rank, 8));
+        return $"({side}Before + Vector128.Create({side}SquaresFirst * {first}, {side}SquaresOther * numbers.OtherWeight, {bias}, 0f)).StoreUnsafe(ref {side}Sum);";
+    }
+
+    private static string PrefetchRow(string matrix, string index, RowLayout layout)
+    {
+        string row = $"Unsafe.Add(ref {matrix}, (nuint)(uint){index} * {layout.Stride}";
+        return Code.Lines(Enumerable.Range(0, layout.CacheLines).Select(line => $"Prefetch.Line(ref {row}{(line == 0 ? "" : $" + {line * 16}")}));"));
+    }
+}

@@ -1,0 +1,124 @@
+using Lathe.Generators.Emission.Shape;
+
+namespace Lathe.Generators.Emission.Host;
+
+/// <summary>A vector's worth of columns.</summary>
+/// <param name="Offset">First column; within a tile, from the tile's first column.</param>
+/// <param name="Bits">Size of its vector.</param>
+/// <param name="Sum">Suffix of the accumulator its products go to: the chunk size, and which part of the chunk it is.</param>
+/// <param name="Tiled">Whether it lies in the loop, at the loop's <c>column</c>.</param>
+internal sealed record Piece(int Offset, int Bits, string Sum, bool Tiled)
+{
+    public string Type => $"Vector{Bits}<float>";
+
+    /// <summary>Suffix of the variables that hold this piece of a row.</summary>
+    public string Name => Tiled ? $"At{Offset}" : $"{Offset}";
+
+    /// <summary>Where the piece lies, as the last argument of a load or store.</summary>
+    public string Place => (Tiled, Offset) switch
+    {
+        (false, 0) => "",
+        (false, _) => $", {Offset}",
+        (true, 0) => ", column",
+        (true, _) => $", column + {Offset}",
+    };
+}
+
+/// <summary>A row's chunks, cut into vectors of at most one width.</summary>
+internal sealed class Pieces(RowLayout layout, int bits)
+{
+    private readonly int _lanes = bits / 32;
+
+    public IReadOnlyList<Piece> Before { get; } = [.. Cut(layout.ChunksBefore, bits / 32, tiled: false)];
+
+    public IReadOnlyList<Piece> OfTile { get; } = [.. Cut(layout.ChunksOfTile, bits / 32, tiled: true)];
+
+    public IReadOnlyList<Piece> After { get; } = [.. Cut(layout.ChunksAfter, bits / 32, tiled: false)];
+
+    public IEnumerable<Piece> All => Before.Concat(OfTile).Concat(After);
+
+    /// <summary>Vector sizes that occur, widest first.</summary>
+    public IEnumerable<int> Sizes => All.Select(static piece => piece.Bits).Distinct();
+
+    /// <summary>The accumulators of a dot product, chunk size by chunk size, in the order they are added.</summary>
+    public IEnumerable<IEnumerable<string>> SumGroups => layout.ChunkSizes.Select(SumsOf);
+
+    /// <summary>Accumulators that a tile adds to.</summary>
+    public IEnumerable<string> TileSums => OfTile.Select(static piece => piece.Sum).Distinct();
+
+    /// <summary>Accumulators of the first group of columns.</summary>
+    public IEnumerable<string> FirstGroupSums =>
+        bits == 512 && layout.Stride >= 16 ? ["First"] : Before.Where(InFirstGroup).Select(GroupSumOf).Distinct();
+
+    /// <summary>Accumulators of the other columns: 16-chunks after the first, the first one's upper half, the 8- and the 4-chunk.</summary>
+    public IEnumerable<IEnumerable<string>> OtherGroupSums
+    {
+        get
+        {
+            if (layout.Chunks.Count(static chunk => chunk.Lanes == 16) > 1)
+            {
+                yield return SumsOf(16);
+            }
+
+            if (layout.Stride >= 16)
+            {
+                yield return bits == 512 ? ["Upper"] : Before.Where(piece => InUpperHalf(piece.Offset)).Select(GroupSumOf).Distinct();
+            }
+
+            foreach (Chunk chunk in layout.Chunks.Where(static chunk => chunk.Lanes < 16 && chunk.Offset > 0))
+            {
+                yield return SumsOf(chunk.Lanes);
+            }
+        }
+    }
+
+    /// <summary>Whether a piece lies in the first eight columns, at least with its lower half.</summary>
+    public bool InFirstGroup(Piece piece) => !piece.Tiled && piece.Offset < layout.FirstGroup;
+
+    /// <summary>Whether a piece holds columns of both groups: the first 16 in one vector.</summary>
+    public bool InBothGroups(Piece piece) => piece.Bits == 512 && InFirstGroup(piece);
+
+    /// <summary>The accumulator of a piece when the groups are summed apart.</summary>
+    public string GroupSumOf(Piece piece) =>
+        InFirstGroup(piece) ? "First" + PartSuffix(piece.Offset)
+        : !piece.Tiled && InUpperHalf(piece.Offset) ? "Upper" + PartSuffix(piece.Offset)
+        : piece.Sum;
+
+    private bool InUpperHalf(int offset) => layout.Stride >= 16 && offset is >= 8 and < 16;
+
+    /// <summary>Eight columns are one vector of 256 bits or two of 128; four columns always are one, named like a chunk of 4.</summary>
+    private string PartSuffix(int offset) => layout.Stride == 4 ? "4" : bits == 128 ? (offset % 8 == 0 ? "A" : "B") : "";
+
+    private IEnumerable<string> SumsOf(int chunkSize) =>
+        Cut([new Chunk(0, chunkSize)], _lanes, tiled: false).Select(static piece => piece.Sum);
+
+    private static IEnumerable<Piece> Cut(IEnumerable<Chunk> chunks, int lanes, bool tiled)
+    {
+        foreach (Chunk chunk in chunks)
+        {
+            int width = Math.Min(lanes, chunk.Lanes);
+            for (int part = 0; part < chunk.Lanes / width; part++)
+            {
+                string suffix = chunk.Lanes > width ? ((char)('A' + part)).ToString() : "";
+                yield return new Piece(chunk.Offset + part * width, width * 32, chunk.Lanes + suffix, tiled);
+            }
+        }
+    }
+}
+
+/// <summary>Remembers which accumulators have been declared, so that the first term declares and the others add.</summary>
+internal sealed class Sums
+{
+    private readonly HashSet<string> _started = [];
+
+    /// <summary>The declaration's left side.</summary>
+    public string Start(string type, string name)
+    {
+        _started.Add(name);
+        return $"{type} {name}";
+    }
+
+    /// <summary>A line that adds a term to an accumulator.</summary>
+    public string Add(string type, string name, string term) =>
+        _started.Contains(name) ? $"{name} += {term};" : $"{Start(type, name)} = {term};";
+}

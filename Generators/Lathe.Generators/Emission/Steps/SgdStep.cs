@@ -1,0 +1,115 @@
+namespace Lathe.Generators.Emission.Steps;
+
+/// <summary>A named scalar and the expression that gives it.</summary>
+internal sealed record Scalar(string Name, string Expression);
+
+/// <summary>
+/// One SGD update as algebra: which scalars are needed, how the rows change. Knows no vector and no lane. The order of the
+/// operations here is part of the arithmetic version.
+/// </summary>
+internal sealed record SgdStep
+{
+    /// <summary>Scalars of the whole block, over <c>numbers</c>.</summary>
+    public required IReadOnlyList<Scalar> Constants { get; init; }
+
+    /// <summary>Those of them that rows are multiplied by.</summary>
+    public required IReadOnlyList<string> RowConstants { get; init; }
+
+    /// <summary>The prediction, over <c>userBias</c>, <c>itemBias</c> and <c>dot</c>.</summary>
+    public required string Prediction { get; init; }
+
+    /// <summary>The scalar by which the other row enters a row's change, over <c>error</c>.</summary>
+    public required Scalar Gain { get; init; }
+
+    /// <summary>The rows' changes.</summary>
+    public required IReadOnlyList<RowStatement> Rows { get; init; }
+
+    /// <summary>The biases' changes, by name; empty without biases.</summary>
+    public required IReadOnlyList<Scalar> Biases { get; init; }
+
+    /// <summary>Whether rows carry AdaGrad's sums, which give each row its own rates.</summary>
+    public required bool Adaptive { get; init; }
+
+    /// <summary>The update as a formula, for remarks.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>The step that a declaration asks for.</summary>
+    public static SgdStep For(bool biases, bool userDecay, bool itemDecay, bool biasDecay, bool adaptive) =>
+        adaptive ? AdaGrad(biases, userDecay, itemDecay, biasDecay) : OneRate(biases, userDecay, itemDecay, biasDecay);
+
+    /// <summary>row = row (1 - rate lambda) + other rate e: one rate for all rows.</summary>
+    private static SgdStep OneRate(bool biases, bool userDecay, bool itemDecay, bool biasDecay) => new()
+    {
+        Constants =
+        [
+            new("rate", "numbers.Rate"),
+            .. Optional(userDecay, new Scalar("keepUser", "1f - numbers.Rate * numbers.UserRegularization")),
+            .. Optional(itemDecay, new Scalar("keepItem", "1f - numbers.Rate * numbers.ItemRegularization")),
+            .. Optional(biases && biasDecay, new Scalar("keepBias", "1f - numbers.Rate * numbers.BiasRegularization")),
+        ],
+        RowConstants = [.. Optional(userDecay, "keepUser"), .. Optional(itemDecay, "keepItem")],
+        Prediction = PredictionOf(biases),
+        Gain = new("gain", "rate * error"),
+        Rows =
+        [
+            new Store("p", userDecay ? "p * $keepUser + q * $gain" : "p + q * $gain"),
+            new Store("q", itemDecay ? "q * $keepItem + p * $gain" : "q + p * $gain"),
+        ],
+        Biases = biases
+            ?
+            [
+                new("userBias", biasDecay ? "userBias * keepBias + gain" : "userBias + gain"),
+                new("itemBias", biasDecay ? "itemBias * keepBias + gain" : "itemBias + gain"),
+            ]
+            : [],
+        Adaptive = false,
+        Formula = FormulaOf("rate", biases, userDecay, itemDecay, biasDecay),
+    };
+
+    /// <summary>row = row - step gradient, with steps from the sums of squared gradients before this update.</summary>
+    private static SgdStep AdaGrad(bool biases, bool userDecay, bool itemDecay, bool biasDecay) => new()
+    {
+        Constants =
+        [
+            .. Optional(userDecay, new Scalar("decayUser", "numbers.UserRegularization")),
+            .. Optional(itemDecay, new Scalar("decayItem", "numbers.ItemRegularization")),
+            .. Optional(biases && biasDecay, new Scalar("decayBias", "numbers.BiasRegularization")),
+        ],
+        RowConstants = [.. Optional(userDecay, "decayUser"), .. Optional(itemDecay, "decayItem")],
+        Prediction = PredictionOf(biases),
+        Gain = new("gain", "-error"),
+        Rows =
+        [
+            new Define("gradientP", userDecay ? "p * $decayUser + q * $gain" : "q * $gain"),
+            new Define("gradientQ", itemDecay ? "q * $decayItem + p * $gain" : "p * $gain"),
+            new Store("p", "p - %userStep * gradientP"),
+            new Store("q", "q - %itemStep * gradientQ"),
+            new AddSquares("userSquares", "gradientP"),
+            new AddSquares("itemSquares", "gradientQ"),
+        ],
+        Biases = biases
+            ?
+            [
+                new("userBiasGradient", biasDecay ? "userBias * decayBias + gain" : "gain"),
+                new("itemBiasGradient", biasDecay ? "itemBias * decayBias + gain" : "gain"),
+            ]
+            : [],
+        Adaptive = true,
+        Formula = FormulaOf("rate / sqrt(sum)", biases, userDecay, itemDecay, biasDecay),
+    };
+
+    private static string PredictionOf(bool biases) => biases ? "userBias + itemBias + dot" : "dot";
+
+    private static string FormulaOf(string rate, bool biases, bool userDecay, bool itemDecay, bool biasDecay)
+    {
+        string Term(string row, string gain, bool decay, string strength) => $"{row} += {rate} x ({gain}{(decay ? $" - {strength} {row}" : "")})";
+        return string.Join(",  ", new[]
+        {
+            Term("p", "e q", userDecay, "lambda_U"),
+            Term("q", "e p", itemDecay, "lambda_I"),
+            biases ? Term("b", "e", biasDecay, "lambda_B") : "",
+        }.Where(static term => term.Length > 0));
+    }
+
+    private static IEnumerable<T> Optional<T>(bool wanted, T item) => wanted ? [item] : [];
+}

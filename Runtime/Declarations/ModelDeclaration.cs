@@ -1,0 +1,51 @@
+using Lathe.Kernels;
+
+namespace Lathe;
+
+/// <summary>What the generator read from a model's attributes, and the kernels it wrote for them.</summary>
+public sealed record ModelDeclaration
+{
+    /// <summary>
+    /// Version of the arithmetic: raised when the order of any operation changes, since then the same run gives other bits.
+    /// </summary>
+    public const int ArithmeticVersion = 1;
+
+    /// <summary>The class's name, by which the command line and model folders call it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The class's name with its namespace.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>Length of a factor row.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>Whether users and items have biases.</summary>
+    public required bool Biases { get; init; }
+
+    /// <summary>Whether the mean of the training values is part of the prediction.</summary>
+    public required bool Mean { get; init; }
+
+    /// <summary>Whether values are divided by their standard deviation for training.</summary>
+    public required bool Scale { get; init; }
+
+    /// <summary>The learning-rate schedule.</summary>
+    public required ScheduleKind Schedule { get; init; }
+
+    /// <summary>How a row lies in memory, in words.</summary>
+    public required string Layout { get; init; }
+
+    /// <summary>The update as a formula.</summary>
+    public required string Update { get; init; }
+
+    /// <summary>The numbers with their declared defaults.</summary>
+    public required ModelNumbers Numbers { get; init; }
+
+    /// <summary>The generated kernels.</summary>
+    public required ModelKernels Kernels { get; init; }
+
+    /// <summary>Floats from one row to the next in memory: the rank rounded up to a multiple of 4.</summary>
+    public int Stride => (Rank + 3) / 4 * 4;
+
+    /// <summary>The prediction as a formula.</summary>
+    public string Prediction => $"{(Mean ? "mean + " : "")}{(Biases ? "b_u + b_i + " : "")}p.q";
+}

@@ -1,0 +1,50 @@
+using System.Collections;
+
+namespace Lathe;
+
+/// <summary>The numbers of a declaration, by name and in a fixed order. Immutable: setting one gives another set.</summary>
+public sealed class ModelNumbers : IReadOnlyList<ModelNumber>
+{
+    private readonly ModelNumber[] _numbers;
+
+    /// <summary>Creates the set in the given order.</summary>
+    public ModelNumbers(params ReadOnlySpan<ModelNumber> numbers) => _numbers = numbers.ToArray();
+
+    /// <inheritdoc/>
+    public int Count => _numbers.Length;
+
+    /// <inheritdoc/>
+    public ModelNumber this[int index] => _numbers[index];
+
+    /// <summary>The number of a name, without regard to case, or null.</summary>
+    public ModelNumber? Find(string name) => Array.Find(_numbers, number => string.Equals(number.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The set with one number set from a text.</summary>
+    /// <param name="name">Attribute and property: <c>BoldDriver.Initial</c>.</param>
+    /// <param name="text">The value in the invariant culture.</param>
+    /// <exception cref="FormatException">The name is unknown (the message lists the names), or the text is no allowed value.</exception>
+    public ModelNumbers Set(string name, string text) => Replace(Known(name).Parse(text));
+
+    /// <summary>The set with one number set; a flag as 0 or 1.</summary>
+    /// <exception cref="FormatException">The name is unknown, or the value is not allowed.</exception>
+    public ModelNumbers Set(string name, double value) => Replace(Known(name).WithValue(value));
+
+    /// <inheritdoc/>
+    public IEnumerator<ModelNumber> GetEnumerator() => ((IEnumerable<ModelNumber>)_numbers).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal float Real(string name) => (float)(Find(name)?.Value ?? 0);
+
+    internal float? OptionalReal(string name) => (float?)Find(name)?.Value;
+
+    internal long Whole(string name) => (long)(Find(name)?.Value ?? 0);
+
+    internal bool Flag(string name) => Find(name)?.Value is > 0;
+
+    private ModelNumber Known(string name) => Find(name)
+        ?? throw new FormatException($"there is no number '{name}'; the numbers are {string.Join(", ", _numbers.Select(static number => number.Name))}");
+
+    private ModelNumbers Replace(ModelNumber changed) =>
+        new(Array.ConvertAll(_numbers, number => number.Name == changed.Name ? changed : number));
+}

@@ -1,0 +1,25 @@
+namespace Lathe;
+
+/// <summary>Draws the factors before training: a function of the seed, the row's index and the column, whatever the grid.</summary>
+internal static class FactorInitialization
+{
+    /// <summary>Draws one row.</summary>
+    /// <param name="row">Receives rank floats.</param>
+    /// <param name="index">The row's index in the dataset.</param>
+    /// <param name="stream">The random numbers of this side.</param>
+    /// <param name="distribution">Normal or uniform.</param>
+    /// <param name="scale">Standard deviation or upper end.</param>
+    public static void Draw(Span<float> row, int index, RandomStream stream, Distribution distribution, float scale)
+    {
+        for (int column = 0; column < row.Length; column++)
+        {
+            double uniform = stream.Uniform((ulong)((long)index * row.Length + column));
+            row[column] = distribution == Distribution.Uniform
+                ? (float)(uniform * scale)
+                : (float)(NormalDeviate.FromUniform(uniform + Half53) * scale);
+        }
+    }
+
+    /// <summary>Half a step of the 53-bit grid: moves [0, 1) into the open interval that the normal deviate needs.</summary>
+    private const double Half53 = 0.5 / (1UL << 53);
+}

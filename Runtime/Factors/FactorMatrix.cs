@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Lathe.Npy;
+
+namespace Lathe;
+
+/// <summary>The factor rows of all users or all items, row-major, in aligned native memory.</summary>
+/// <remarks>Rows are <see cref="Stride"/> floats apart; the floats beyond <see cref="Rank"/> are zero.</remarks>
+public sealed class FactorMatrix : IDisposable
+{
+    private readonly NativeBuffer<float> _buffer;
+
+    internal FactorMatrix(int rows, int rank)
+    {
+        Rows = rows;
+        Rank = rank;
+        Stride = (rank + 3) / 4 * 4;
+        _buffer = new NativeBuffer<float>((long)rows * Stride);
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>Length of a row.</summary>
+    public int Rank { get; }
+
+    /// <summary>Floats from one row to the next: the rank rounded up to a multiple of 4.</summary>
+    public int Stride { get; }
+
+    /// <summary>One row: <see cref="Rank"/> floats.</summary>
+    public ReadOnlySpan<float> this[int row] => WritableRow(row);
+
+    /// <summary>The first float of the first row.</summary>
+    internal ref float First => ref _buffer.First;
+
+    /// <summary>Reads a matrix from an .npy file of shape (rows, <paramref name="rank"/>) and any real dtype.</summary>
+    /// <exception cref="LatheException">The file is damaged, not such a matrix, or of another rank.</exception>
+    public static FactorMatrix Read(string file, int rank)
+    {
+        NpyHeader header = NpyArray.ReadHeader(file);
+        if (header.Shape is not [long rows, long columns])
+        {
+            throw new LatheException($"{file}: a factor matrix has two dimensions, this array has {header.Shape.Count}; give a file of shape (rows, {rank})");
+        }
+
+        if (columns != rank || rows > int.MaxValue)
+        {
+            throw new LatheException($"{file}: this array of shape ({rows}, {columns}) is no factor matrix of rank {rank}; use a model of rank {columns}");
+        }
+
+        float[] values = NpyArray.Read<float>(file).Values;
+        FactorMatrix matrix = new((int)rows, rank);
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            values.AsSpan(row * rank, rank).CopyTo(matrix.WritableRow(row));
+        }
+
+        return matrix;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _buffer.Dispose();
+
+    internal ref float RowStart(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Rows);
+        return ref Unsafe.Add(ref _buffer.First, (nint)row * Stride);
+    }
+
+    internal Span<float> WritableRow(int row) => MemoryMarshal.CreateSpan(ref RowStart(row), Rank);
+}

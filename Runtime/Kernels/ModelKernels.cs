@@ -1,0 +1,11 @@
+namespace Lathe.Kernels;
+
+/// <summary>The kernels generated for one model. What a model lacks is null, and asking for it is an error that says so.</summary>
+public sealed record ModelKernels
+{
+    /// <summary>Predictions on the processor.</summary>
+    public required IScoreKernel Score { get; init; }
+
+    /// <summary>SGD on the processor.</summary>
+    public ISgdKernel? Sgd { get; init; }
+}

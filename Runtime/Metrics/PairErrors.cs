@@ -1,0 +1,76 @@
+using Lathe.Kernels;
+
+namespace Lathe;
+
+/// <summary>Errors of predictions for ratings, in pieces of fixed length whose sums are added in order: the same bits for any number of threads.</summary>
+internal static class PairErrors
+{
+    private const int PieceLength = 65_536;
+
+    private const int BatchLength = 512;
+
+    /// <summary>Predicts every rating and sums the errors.</summary>
+    /// <param name="kernel">The model's score kernel.</param>
+    /// <param name="source">The rows that the ratings' indices point into.</param>
+    /// <param name="ratings">The ratings, values in the user's units, every index within the matrices.</param>
+    /// <param name="scale">How scores become predictions.</param>
+    /// <param name="threads">How many threads may work.</param>
+    public static unsafe ErrorSums Of(IScoreKernel kernel, IScoreSource source, ReadOnlySpan<Rating> ratings, PredictionScale scale, int threads)
+    {
+        int length = ratings.Length, pieces = (length + PieceLength - 1) / PieceLength;
+        if (pieces <= 1 || threads <= 1)
+        {
+            ErrorSums all = default;
+            for (int start = 0; start < length; start += PieceLength)
+            {
+                all += OfPiece(kernel, source.Rows, ratings.Slice(start, Math.Min(PieceLength, length - start)), scale);
+            }
+
+            return all;
+        }
+
+        ErrorSums[] sums = new ErrorSums[pieces];
+        fixed (Rating* pinned = ratings)
+        {
+            Rating* first = pinned;
+            Parallel.For(0, pieces, new ParallelOptions { MaxDegreeOfParallelism = threads }, piece =>
+            {
+                int start = piece * PieceLength;
+                sums[piece] = OfPiece(kernel, source.Rows, new ReadOnlySpan<Rating>(first + start, Math.Min(PieceLength, length - start)), scale);
+            });
+        }
+
+        ErrorSums total = default;
+        foreach (ErrorSums piece in sums)
+        {
+            total += piece;
+        }
+
+        return total;
+    }
+
+    private static ErrorSums OfPiece(IScoreKernel kernel, ScoreRows rows, ReadOnlySpan<Rating> ratings, PredictionScale scale)
+    {
+        Span<int> users = stackalloc int[BatchLength], items = stackalloc int[BatchLength];
+        Span<float> scores = stackalloc float[BatchLength];
+        double squared = 0, absolute = 0;
+        for (int start = 0; start < ratings.Length; start += BatchLength)
+        {
+            ReadOnlySpan<Rating> batch = ratings.Slice(start, Math.Min(BatchLength, ratings.Length - start));
+            for (int i = 0; i < batch.Length; i++)
+            {
+                (users[i], items[i]) = (batch[i].User, batch[i].Item);
+            }
+
+            kernel.Run(new PairScores(rows, users[..batch.Length], items[..batch.Length], scores[..batch.Length]));
+            for (int i = 0; i < batch.Length; i++)
+            {
+                double error = scale.Predict(scores[i]) - (double)batch[i].Value;
+                squared += error * error;
+                absolute += Math.Abs(error);
+            }
+        }
+
+        return new(squared, absolute, ratings.Length);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Lathe;
+
+/// <summary>The limits that predictions are clamped to.</summary>
+/// <param name="Minimum">Smallest value.</param>
+/// <param name="Maximum">Largest value.</param>
+public readonly record struct ValueLimits(float Minimum, float Maximum)
+{
+    /// <summary>The declared limits, each replaced by that of the ratings where none is declared.</summary>
+    internal static ValueLimits Of(ModelNumbers numbers, ReadOnlySpan<Rating> ratings)
+    {
+        float minimum = float.PositiveInfinity, maximum = float.NegativeInfinity;
+        foreach (ref readonly Rating rating in ratings)
+        {
+            minimum = Math.Min(minimum, rating.Value);
+            maximum = Math.Max(maximum, rating.Value);
+        }
+
+        ValueLimits limits = new(numbers.OptionalReal("ValueRange.Minimum") ?? minimum, numbers.OptionalReal("ValueRange.Maximum") ?? maximum);
+        return limits.Minimum <= limits.Maximum
+            ? limits
+            : throw new LatheException($"the value range {limits.Minimum}..{limits.Maximum} is empty; set ValueRange.Minimum below ValueRange.Maximum");
+    }
+}

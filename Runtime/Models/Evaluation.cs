@@ -1,0 +1,9 @@
+namespace Lathe;
+
+/// <summary>Errors of predictions.</summary>
+/// <param name="Rmse">sqrt(sum (prediction - value)^2 / count), in the user's units; NaN for no ratings.</param>
+/// <param name="Mae">sum |prediction - value| / count.</param>
+/// <param name="Count">Ratings predicted.</param>
+/// <param name="ColdUsers">Those of them whose user has no training rating.</param>
+/// <param name="ColdItems">Those of them whose item has no training rating.</param>
+public sealed record Evaluation(double Rmse, double Mae, long Count, long ColdUsers, long ColdItems);

@@ -1,0 +1,69 @@
+namespace Lathe;
+
+/// <summary>Compares a finished model's clamped predictions with ratings.</summary>
+internal static class Evaluator
+{
+    /// <summary>Ratings whose indices are the model's.</summary>
+    public static Evaluation Evaluate(TrainedModel model, ReadOnlySpan<Rating> ratings)
+    {
+        TrainedParts parts = model.Parts;
+        long coldUsers = 0, coldItems = 0;
+        for (int row = 0; row < ratings.Length; row++)
+        {
+            Rating rating = ratings[row];
+            if ((uint)rating.User >= (uint)model.Users.Count || (uint)rating.Item >= (uint)model.Items.Count)
+            {
+                throw new LatheException(
+                    $"Row {row} of the ratings has user {rating.User} and item {rating.Item}, but the model has {model.Users.Count} users and {model.Items.Count} items; give ratings of the dataset it was trained on.");
+            }
+
+            coldUsers += parts.Seen.Of(rating.User).IsEmpty ? 1 : 0;
+            coldItems += parts.Seen.RatingsOfItem[rating.Item] == 0 ? 1 : 0;
+        }
+
+        // Rows without a training rating are zero, so these predictions fall back to the mean and the bias that is known.
+        PredictionScale scale = new(model.Mean, 1, model.ValueRange.Minimum, model.ValueRange.Maximum);
+        ErrorSums sums = PairErrors.Of(model.Declaration.Kernels.Score, parts.Factors, ratings, scale, Environment.ProcessorCount);
+        return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems);
+    }
+
+    /// <summary>The test part of any dataset; ids are looked up, and those the model does not know are cold.</summary>
+    public static Evaluation Evaluate(TrainedModel model, Dataset data)
+    {
+        if (!data.HasTest)
+        {
+            throw new LatheException($"The dataset {(data.Folder is null ? "" : $"'{data.Folder}' ")}has no test part; split it first.");
+        }
+
+        if (data.Fingerprint == model.Parts.Origin.Fingerprint)
+        {
+            return Evaluate(model, data.Test);
+        }
+
+        int[] users = Translate(data.Users, model.Users), items = Translate(data.Items, model.Items);
+        ErrorSums sums = default;
+        long coldUsers = 0, coldItems = 0;
+        foreach (ref readonly Rating rating in data.Test)
+        {
+            Prediction prediction = model.PredictKnown(users[rating.User], items[rating.Item]);
+            double error = prediction.Value - (double)rating.Value;
+            sums += new ErrorSums(error * error, Math.Abs(error), 1);
+            coldUsers += prediction.Basis is PredictionBasis.ItemBias or PredictionBasis.Mean ? 1 : 0;
+            coldItems += prediction.Basis is PredictionBasis.UserBias or PredictionBasis.Mean ? 1 : 0;
+        }
+
+        return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems);
+    }
+
+    /// <summary>The model's index of each of another map's ids, or -1.</summary>
+    private static int[] Translate(IdMap from, IdMap to)
+    {
+        int[] translation = new int[from.Count];
+        for (int index = 0; index < translation.Length; index++)
+        {
+            translation[index] = to.TryIndexOf(from[index], out int known) ? known : -1;
+        }
+
+        return translation;
+    }
+}

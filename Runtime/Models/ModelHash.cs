@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Lathe;
+
+/// <summary>SHA-256 over user factors, item factors, user biases, item biases: exactly the data of the folder's arrays, in this order.</summary>
+internal static class ModelHash
+{
+    public static string Of(FactorSet factors)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (FactorMatrix matrix in (FactorMatrix[])[factors.Users, factors.Items])
+        {
+            for (int row = 0; row < matrix.Rows; row++)
+            {
+                hash.AppendData(MemoryMarshal.AsBytes(matrix[row]));
+            }
+        }
+
+        hash.AppendData(MemoryMarshal.AsBytes<float>(factors.UserBiases));
+        hash.AppendData(MemoryMarshal.AsBytes<float>(factors.ItemBiases));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,183 @@
+using System.Runtime.CompilerServices;
+using Lathe.Kernels;
+
+namespace Lathe;
+
+/// <summary>
+/// A trained latent-factor model: predictions, recommendations, factors. Immutable; every member is safe from many threads until
+/// it is disposed.
+/// </summary>
+public abstract class TrainedModel : IDisposable
+{
+    private readonly TrainedParts _parts;
+    private readonly IScoreKernel _kernel;
+    private readonly PredictionScale _scale;
+
+    /// <summary>Called by the generated half of a model.</summary>
+    protected TrainedModel(TrainedParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        _parts = parts;
+        _kernel = parts.Definition.Declaration.Kernels.Score;
+        _scale = new(parts.Factors.Mean, 1, parts.Range.Minimum, parts.Range.Maximum);
+    }
+
+    /// <summary>The declaration that this is a model of.</summary>
+    public ModelDeclaration Declaration => _parts.Definition.Declaration;
+
+    /// <summary>The users' raw ids by index.</summary>
+    public IdMap Users => _parts.Users;
+
+    /// <summary>The items' raw ids by index.</summary>
+    public IdMap Items => _parts.Items;
+
+    /// <summary>Factor rows of the users, in the user's units; rows of users without training ratings are zero.</summary>
+    public FactorMatrix UserFactors => _parts.Factors.Users;
+
+    /// <summary>Factor rows of the items.</summary>
+    public FactorMatrix ItemFactors => _parts.Factors.Items;
+
+    /// <summary>One bias per user; empty for a model without biases.</summary>
+    public ReadOnlySpan<float> UserBiases => _parts.Factors.UserBiases;
+
+    /// <summary>One bias per item; empty for a model without biases.</summary>
+    public ReadOnlySpan<float> ItemBiases => _parts.Factors.ItemBiases;
+
+    /// <summary>What is added to every prediction; 0 for a model without a mean.</summary>
+    public double Mean => _parts.Factors.Mean;
+
+    /// <summary>The limits of a prediction.</summary>
+    public ValueLimits ValueRange => _parts.Range;
+
+    /// <summary>The run that made this model; null when it was loaded from a folder.</summary>
+    public TrainingSummary? Training => _parts.Training;
+
+    /// <summary>The folder of the dataset that the model was trained on, or null when it is not known.</summary>
+    public string? DatasetFolder => _parts.Origin.Dataset;
+
+    /// <summary>SHA-256 over the factor and bias arrays: equal for equal runs, whatever the threads or the vector width.</summary>
+    public string Hash => ModelHash.Of(_parts.Factors);
+
+    internal TrainedParts Parts => _parts;
+
+    /// <summary>The title of an item, or null when it is not known.</summary>
+    public string? TitleOf(int item) => _parts.Titles?[item];
+
+    /// <summary>Predicts a value by indices.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
+    [SkipLocalsInit]
+    public float Predict(int user, int item)
+    {
+        Span<float> prediction = stackalloc float[1];
+        Predict([user], [item], prediction);
+        return prediction[0];
+    }
+
+    /// <summary>Predicts a value by raw ids; an id that is not known falls back to the mean and the bias that is.</summary>
+    public Prediction Predict(string userId, string itemId) => PredictKnown(
+        Users.TryIndexOf(userId, out int user) ? user : -1,
+        Items.TryIndexOf(itemId, out int item) ? item : -1);
+
+    /// <summary>Predicts many values by indices.</summary>
+    /// <param name="users">User indices.</param>
+    /// <param name="items">Item indices, as many.</param>
+    /// <param name="predictions">Receives as many values.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
+    public void Predict(ReadOnlySpan<int> users, ReadOnlySpan<int> items, Span<float> predictions)
+    {
+        if (users.Length != items.Length || users.Length != predictions.Length)
+        {
+            throw new ArgumentException($"{users.Length} users, {items.Length} items and room for {predictions.Length} predictions do not fit together");
+        }
+
+        Check(users, Users.Count, nameof(users));
+        Check(items, Items.Count, nameof(items));
+        _kernel.Run(new PairScores(_parts.Factors.Rows, users, items, predictions));
+        foreach (ref float prediction in predictions)
+        {
+            prediction = _scale.Predict(prediction);
+        }
+
+        GC.KeepAlive(_parts.Factors);
+    }
+
+    /// <summary>The items that a user would rate best, best first, without those rated already.</summary>
+    /// <param name="userId">Raw id of the user.</param>
+    /// <param name="count">How many; fewer come back when there are no more.</param>
+    /// <param name="options">What to leave out.</param>
+    /// <exception cref="LatheException">The user is not known.</exception>
+    public IReadOnlyList<Recommendation> Recommend(string userId, int count = 10, RecommendOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (!Users.TryIndexOf(userId, out int user))
+        {
+            throw new LatheException($"The user '{userId}' is not known to this model; give the raw id of a user it was trained on.");
+        }
+
+        ScoredItem[] best = new ScoredItem[Math.Min(count, Items.Count)];
+        int found = Recommend(user, best, options);
+        return [.. best.Take(found).Select(scored => new Recommendation(Items[scored.Item], TitleOf(scored.Item), scored.Score))];
+    }
+
+    /// <summary>The items that a user would rate best, best first; equal scores by index. Allocates nothing.</summary>
+    /// <param name="user">Index of the user.</param>
+    /// <param name="best">Receives the items.</param>
+    /// <param name="options">What to leave out.</param>
+    /// <returns>How many were found: fewer than there is room for when there are no more.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The index is not in the id map.</exception>
+    public int Recommend(int user, Span<ScoredItem> best, RecommendOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(user);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(user, Users.Count);
+        int found = TopItems.Find(_kernel, _parts.Factors, _parts.Seen, user, options is { IncludeSeen: true }, best);
+        GC.KeepAlive(_parts.Factors);
+        return found;
+    }
+
+    /// <summary>Errors of the predictions for ratings whose indices are those of this model's id maps.</summary>
+    /// <exception cref="LatheException">An index is not in the id map.</exception>
+    public Evaluation Evaluate(ReadOnlySpan<Rating> ratings) => Evaluator.Evaluate(this, ratings);
+
+    /// <summary>Errors of the predictions for the test part of a dataset, whose ids may be others than the model's.</summary>
+    /// <exception cref="LatheException">The dataset has no test part.</exception>
+    public Evaluation Evaluate(Dataset data) => Evaluator.Evaluate(this, data);
+
+    /// <summary>Saves the model as a folder that answers <see cref="ModelDefinition.Load"/> wherever it is moved.</summary>
+    /// <param name="folder">The folder; written beside its place and swapped in whole.</param>
+    /// <param name="overwrite">Whether an existing model folder is replaced.</param>
+    /// <param name="addFiles">Given the unfinished folder, to add files of the caller's own.</param>
+    /// <exception cref="LatheException">The folder exists, or cannot be written.</exception>
+    public void Save(string folder, bool overwrite = false, Action<string>? addFiles = null) => ModelFolder.Save(this, folder, overwrite, addFiles);
+
+    /// <summary>Gives the factors' memory back.</summary>
+    public void Dispose()
+    {
+        _parts.Factors.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Predicts by indices, -1 for an id that is not known.</summary>
+    internal Prediction PredictKnown(int user, int item)
+    {
+        bool knownUser = user >= 0 && !_parts.Seen.Of(user).IsEmpty, knownItem = item >= 0 && _parts.Seen.RatingsOfItem[item] > 0;
+        return (knownUser, knownItem) switch
+        {
+            (true, true) => new(Predict(user, item), PredictionBasis.Full),
+            (false, true) => new(_scale.Predict(_parts.Factors.ItemBias(item)), PredictionBasis.ItemBias),
+            (true, false) => new(_scale.Predict(_parts.Factors.UserBias(user)), PredictionBasis.UserBias),
+            _ => new(_scale.Predict(0), PredictionBasis.Mean),
+        };
+    }
+
+    private static void Check(ReadOnlySpan<int> indices, int count, string name)
+    {
+        foreach (int index in indices)
+        {
+            if ((uint)index >= (uint)count)
+            {
+                throw new ArgumentOutOfRangeException(name, index, $"an index lies in 0..{count - 1}");
+            }
+        }
+    }
+}

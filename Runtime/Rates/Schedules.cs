@@ -1,0 +1,23 @@
+namespace Lathe;
+
+/// <summary>Makes the schedule that a declaration names, with the numbers of a run.</summary>
+internal static class Schedules
+{
+    public static IRateSchedule Create(ScheduleKind kind, ModelNumbers numbers) => kind switch
+    {
+        ScheduleKind.BoldDriver => new BoldDriver(new BoldDriverNumbers(
+            numbers.Real("BoldDriver.Initial"),
+            numbers.Real("BoldDriver.Increase"),
+            numbers.Real("BoldDriver.IncreaseFactor"),
+            numbers.Real("BoldDriver.Decrease"),
+            numbers.Real("BoldDriver.Maximum"),
+            numbers.Real("BoldDriver.Minimum"),
+            numbers.Whole("BoldDriver.After"),
+            numbers.Flag("BoldDriver.Rollback"))),
+        ScheduleKind.InverseTimeDecay => new InverseTimeDecay(numbers.Real("InverseTimeDecay.Initial"), numbers.Real("InverseTimeDecay.Decay")),
+        ScheduleKind.ExponentialDecay => new ExponentialDecay(
+            numbers.Real("ExponentialDecay.Initial"), numbers.Real("ExponentialDecay.Decay"), numbers.Real("ExponentialDecay.Minimum")),
+        ScheduleKind.AdaGrad => new ConstantRate(numbers.Real("AdaGrad.Rate")),
+        _ => new ConstantRate(numbers.Real("ConstantRate.Rate")),
+    };
+}

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using Lathe.Kernels;
+
+namespace Lathe;
+
+/// <summary>SGD on the processor: the generated kernel over the block grid, on a fixed pool of threads.</summary>
+internal sealed class HostSgdSolver : ISolver
+{
+    private readonly SgdPlan _plan;
+    private readonly ISgdKernel _kernel;
+    private readonly BlockSchedule _schedule;
+    private readonly WorkerPool _pool;
+    private readonly double[] _losses;
+    private readonly Action<int> _runBlocks, _copyState;
+    private readonly SgdState?[] _snapshots = new SgdState?[2];
+    private SgdNumbers _numbers;
+    private CancellationToken _cancellation;
+    private SgdState _copySource, _copyTarget;
+
+    /// <summary>Takes over a prepared run.</summary>
+    /// <param name="plan">The run; disposed with the solver.</param>
+    /// <param name="kernel">The model's kernel.</param>
+    /// <param name="threads">Threads asked for; more than B are not started.</param>
+    public HostSgdSolver(SgdPlan plan, ISgdKernel kernel, int threads)
+    {
+        (_plan, _kernel) = (plan, kernel);
+        _schedule = new BlockSchedule(plan.Grid.Count);
+        _pool = new WorkerPool(Math.Min(threads, plan.Grid.Count));
+        _losses = new double[plan.Grid.Count * plan.Grid.Count];
+        _copySource = _copyTarget = plan.State;
+
+        // Made once: the epoch loop allocates nothing.
+        _runBlocks = RunBlocks;
+        _copyState = worker => _copySource.CopyTo(_copyTarget, worker, _pool.Size);
+    }
+
+    /// <inheritdoc/>
+    public long UpdatesPerEpoch => _plan.Grid.RatingCount;
+
+    /// <inheritdoc/>
+    public int Threads => _pool.Size;
+
+    /// <inheritdoc/>
+    public int Bands => _plan.Grid.Count;
+
+    /// <inheritdoc/>
+    public double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
+    {
+        _numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
+        _cancellation = cancellationToken;
+        _schedule.Begin(_plan.Seed, epoch);
+        _pool.Run(_runBlocks);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        double loss = 0;
+        foreach (double block in _losses)
+        {
+            loss += block;
+        }
+
+        return loss;
+    }
+
+    /// <inheritdoc/>
+    public double ValidationSquaredErrors() =>
+        PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, _pool.Size).Squared;
+
+    /// <inheritdoc/>
+    public void Snapshot(SnapshotSlot slot) => Copy(_plan.State, _snapshots[(int)slot] ??= _plan.State.NewOfSameShape());
+
+    /// <inheritdoc/>
+    public void Restore(SnapshotSlot slot) =>
+        Copy(_snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot"), _plan.State);
+
+    /// <inheritdoc/>
+    public FactorSet Finish() => _plan.ToFactors();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _pool.Dispose();
+        foreach (SgdState? snapshot in _snapshots)
+        {
+            snapshot?.Dispose();
+        }
+
+        _plan.Dispose();
+    }
+
+    private void Copy(SgdState source, SgdState target)
+    {
+        (_copySource, _copyTarget) = (source, target);
+        _pool.Run(_copyState);
+    }
+
+    private void RunBlocks(int worker)
+    {
+        SgdRows rows = _plan.State.SgdRows;
+        ref Rating ratings = ref _plan.Grid.Ratings.First;
+        while (_schedule.TryTake(out int turn, out int userBand, out int itemBand))
+        {
+            if (_cancellation.IsCancellationRequested)
+            {
+                _schedule.Stop();
+                return;
+            }
+
+            int block = userBand * _plan.Grid.Count + itemBand;
+            SgdBlock work = new(rows, ref Unsafe.Add(ref ratings, (nint)_plan.Grid.StartOf(block)), _plan.Grid.LengthOf(block));
+            _losses[block] = _kernel.Run(in work, in _numbers);
+            _schedule.Finish(turn, userBand, itemBand);
+        }
+    }
+}

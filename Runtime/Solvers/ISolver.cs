@@ -1,0 +1,41 @@
+namespace Lathe;
+
+/// <summary>Which copy of the factors is meant.</summary>
+internal enum SnapshotSlot
+{
+    /// <summary>The state before the epoch that runs.</summary>
+    Previous,
+
+    /// <summary>The state after the best epoch so far.</summary>
+    Best,
+}
+
+/// <summary>One solver on one device, prepared for one dataset. The trainer's epoch loop drives it.</summary>
+internal interface ISolver : IDisposable
+{
+    /// <summary>Updates of one epoch.</summary>
+    long UpdatesPerEpoch { get; }
+
+    /// <summary>Threads that work on the processor.</summary>
+    int Threads { get; }
+
+    /// <summary>B of the block grid.</summary>
+    int Bands { get; }
+
+    /// <summary>Runs one epoch at a rate.</summary>
+    /// <returns>The sum of the squared errors before each update, in scaled units.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled between two blocks; the factors are those of no epoch.</exception>
+    double RunEpoch(int epoch, float rate, CancellationToken cancellationToken);
+
+    /// <summary>Sum of squared errors of clamped predictions for the ratings held out, in the user's units.</summary>
+    double ValidationSquaredErrors();
+
+    /// <summary>Copies the state aside.</summary>
+    void Snapshot(SnapshotSlot slot);
+
+    /// <summary>Brings a copied state back.</summary>
+    void Restore(SnapshotSlot slot);
+
+    /// <summary>The factors in the user's units and the dataset's order.</summary>
+    FactorSet Finish();
+}

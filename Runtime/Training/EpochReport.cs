@@ -1,0 +1,32 @@
+namespace Lathe;
+
+/// <summary>What is known after an epoch.</summary>
+public sealed record EpochReport
+{
+    /// <summary>The epoch, from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The largest number of epochs of this phase.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Whether the model is being trained again on all ratings.</summary>
+    public required bool Refit { get; init; }
+
+    /// <summary>The epoch's learning rate.</summary>
+    public required float Rate { get; init; }
+
+    /// <summary>Running RMSE over the training ratings, in the user's units: each error is taken before its update.</summary>
+    public required double TrainRmse { get; init; }
+
+    /// <summary>RMSE of the validation part after the epoch; null without one.</summary>
+    public double? ValidationRmse { get; init; }
+
+    /// <summary>Seconds the epoch took.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Updates per second of the epoch.</summary>
+    public required double UpdatesPerSecond { get; init; }
+
+    /// <summary>What happened besides: <c>best</c>, <c>rolled back</c>, <c>diverged</c>; empty otherwise.</summary>
+    public string Note { get; init; } = "";
+}

@@ -1,0 +1,39 @@
+namespace Lathe;
+
+/// <summary>What a training run is told besides the declaration.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Numbers other than the declared ones, in order; the last of a name wins. Names are <c>Attribute.Property</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Numbers { get; init; } = [];
+
+    /// <summary>Epochs other than the declared number.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Seed other than the declared one, 0..2^53 - 1.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Validation share other than the declared one, at least 0 and below 1.</summary>
+    public float? Validation { get; init; }
+
+    /// <summary>Threads on the processor; by default one per logical processor. Changes no bit of the result.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Where to train: <c>auto</c>, <c>cpu</c>, <c>cuda[:n]</c>, <c>opencl[:n]</c> or <c>simulator</c>.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>The numbers of a run of a declaration.</summary>
+    /// <exception cref="FormatException">A name is unknown or a value not allowed.</exception>
+    public ModelNumbers Apply(ModelDeclaration declaration)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        ModelNumbers numbers = declaration.Numbers;
+        foreach ((string name, string value) in Numbers)
+        {
+            numbers = numbers.Set(name, value);
+        }
+
+        numbers = Epochs is int epochs ? numbers.Set("Training.Epochs", epochs) : numbers;
+        numbers = Seed is long seed ? numbers.Set("Training.Seed", seed) : numbers;
+        return Validation is float validation ? numbers.Set("Training.Validation", validation) : numbers;
+    }
+}

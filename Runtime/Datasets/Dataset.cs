@@ -1,0 +1,125 @@
+using Lathe.Datasets;
+
+namespace Lathe;
+
+/// <summary>
+/// Ratings with dense indices and the id maps that tie the indices to the user's own ids: from a dataset folder, mapped without
+/// copying, or from memory. Every member is safe from many threads until the dataset is disposed.
+/// </summary>
+public sealed class Dataset : IDisposable
+{
+    private readonly Lazy<RatingArray> _ratings;
+    private readonly Lazy<RatingArray> _training;
+    private readonly Lazy<RatingArray>? _test;
+    private readonly Lazy<string[]?> _titles;
+    private readonly Lazy<string> _fingerprint;
+
+    private Dataset(DatasetFolder folder)
+    {
+        Folder = folder.Path;
+        (Users, Items) = (folder.LoadUsers(), folder.LoadItems());
+        (Minimum, Maximum, Mean) = (folder.Manifest.Minimum, folder.Manifest.Maximum, folder.Manifest.Mean);
+        _ratings = new(folder.OpenRatings);
+        _training = folder.Split is null ? _ratings : new(folder.OpenTrain);
+        _test = folder.Split is null ? null : new(folder.OpenTest);
+        _titles = new(folder.LoadTitles);
+        _fingerprint = new(folder.Fingerprint);
+    }
+
+    private Dataset(Rating[] training, Rating[] test, IdMap users, IdMap items)
+    {
+        Rating[] all = test.Length == 0 ? training : [.. training, .. test];
+        (Users, Items) = (users, items);
+        (Minimum, Maximum, Mean) = ValueRange.Of(all);
+        _ratings = new(() => new RatingArray(all));
+        _training = test.Length == 0 ? _ratings : new(() => new RatingArray(training));
+        _test = test.Length == 0 ? null : new(() => new RatingArray(test));
+        _titles = new((string[]?)null);
+        _fingerprint = new(() => InMemory.Fingerprint(training, users, items));
+    }
+
+    /// <summary>The folder that the dataset was loaded from, or null when it came from memory.</summary>
+    public string? Folder { get; }
+
+    /// <summary>The users' raw ids by index.</summary>
+    public IdMap Users { get; }
+
+    /// <summary>The items' raw ids by index.</summary>
+    public IdMap Items { get; }
+
+    /// <summary>All ratings in file order; with a given split, the training part and then the test part.</summary>
+    /// <exception cref="LatheException">The file is damaged.</exception>
+    public ReadOnlySpan<Rating> Ratings => _ratings.Value.Span;
+
+    /// <summary>The ratings to train on: the training part of the split, or all when there is none.</summary>
+    /// <exception cref="LatheException">The file is damaged.</exception>
+    public ReadOnlySpan<Rating> Training => _training.Value.Span;
+
+    /// <summary>The test part of the split; empty when there is none.</summary>
+    /// <exception cref="LatheException">The file is damaged.</exception>
+    public ReadOnlySpan<Rating> Test => _test is null ? [] : _test.Value.Span;
+
+    /// <summary>Whether the ratings are split.</summary>
+    public bool HasTest => _test is not null;
+
+    /// <summary>The smallest of all values.</summary>
+    public float Minimum { get; }
+
+    /// <summary>The largest of all values.</summary>
+    public float Maximum { get; }
+
+    /// <summary>The mean of all values, added up in double in file order.</summary>
+    public double Mean { get; }
+
+    /// <summary>SHA-256 over what training depends on: the training array and both id maps.</summary>
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>Opens a dataset folder. Ids are read; ratings are mapped and checked when they are first asked for.</summary>
+    /// <exception cref="LatheException">The folder is missing or damaged, or its files are of different runs.</exception>
+    public static Dataset Load(string folder) => new(DatasetFolder.Open(folder));
+
+    /// <summary>Makes a dataset in memory; indices are given by first appearance.</summary>
+    /// <param name="ratings">Raw user id, raw item id and value of each rating.</param>
+    /// <param name="duplicates">What becomes of ratings of the same user and item.</param>
+    /// <exception cref="LatheException">There are no ratings, an id or a value cannot be one, or a pair is there twice and must not be.</exception>
+    public static Dataset FromRatings(
+        IEnumerable<(string User, string Item, float Value)> ratings, DuplicateRule duplicates = DuplicateRule.Last)
+    {
+        (Rating[] training, IdMap users, IdMap items) = InMemory.Index(ratings, duplicates);
+        return new(training, [], users, items);
+    }
+
+    /// <summary>Makes a dataset in memory of ratings that have their indices already.</summary>
+    /// <param name="training">The ratings to train on, at least one; copied.</param>
+    /// <param name="users">The users' raw ids by index.</param>
+    /// <param name="items">The items' raw ids by index.</param>
+    /// <param name="test">The test part, if there is one; copied.</param>
+    /// <exception cref="LatheException">There are no ratings, or a row does not fit the id maps.</exception>
+    public static Dataset FromRatings(ReadOnlySpan<Rating> training, IdMap users, IdMap items, ReadOnlySpan<Rating> test = default)
+    {
+        if (training.IsEmpty)
+        {
+            throw InMemory.NoRatings();
+        }
+
+        RatingArray.Check("training ratings", training, users.Count, items.Count);
+        RatingArray.Check("test ratings", test, users.Count, items.Count);
+        return new(training.ToArray(), test.ToArray(), users, items);
+    }
+
+    /// <summary>The title of an item, or null when titles are not known or this item has none.</summary>
+    /// <param name="item">Index of the item.</param>
+    public string? TitleOf(int item) => _titles.Value?[item] is { Length: > 0 } title ? title : null;
+
+    /// <summary>Unmaps the files; spans taken from this dataset must not be used afterwards.</summary>
+    public void Dispose()
+    {
+        foreach (Lazy<RatingArray>? array in (ReadOnlySpan<Lazy<RatingArray>?>)[_ratings, _training, _test])
+        {
+            if (array is { IsValueCreated: true })
+            {
+                array.Value.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Lathe.Datasets;
+
+namespace Lathe;
+
+/// <summary>Makes a dataset folder of a rating file.</summary>
+public static class DatasetConverter
+{
+    /// <summary>Reads the files, gives users and items their indices, and writes the folder, whole or not at all.</summary>
+    /// <param name="options">What to read and write.</param>
+    /// <param name="progress">Told the number of rows read so far, now and then.</param>
+    /// <param name="cancellationToken">Stops between rows; nothing is left behind.</param>
+    /// <exception cref="LatheException">A file is missing or wrong, or the folder cannot be written; the sentence says where.</exception>
+    public static ConvertSummary Convert(ConvertOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        // Before an hour of reading, not after it.
+        WholeFolder.Check(options.Folder, options.Overwrite, DatasetFiles.Kind);
+        if (options is { Index: IndexMode.Items, Items: null })
+        {
+            throw new LatheException("To index items by their position in the items file, name that file (--items).");
+        }
+
+        RatingSource training = RatingSource.Open(options.Ratings, options);
+        RatingSource? test = options.Test is null ? null : RatingSource.Open(options.Test, options);
+        bool hasTimes = training.Layout.Time >= 0 && test is not { Layout.Time: < 0 };
+        ItemsFile? listed = options.Items is null ? null : new(options.Items);
+        IdIndexer users = new();
+        IdIndexer items = options.Index == IndexMode.Items ? listed!.Ids : new();
+
+        using RatingRows rows = new(hasTimes);
+        RatingFileReader reader = training.Reader(hasTimes, options.Index);
+        reader.ReadInto(rows, users, items, progress, cancellationToken);
+        int boundary = rows.Count;
+        RatingFileReader? testReader = test?.Reader(hasTimes, options.Index);
+        testReader?.ReadInto(rows, users, items, progress, cancellationToken);
+
+        DuplicateMerger merger = new(rows, users.Count, items.Count, options.Duplicates);
+        int read = boundary;
+        DuplicateCount duplicates = merger.Merge(ref boundary);
+        if (merger.Fault is (int row, int earlier))
+        {
+            throw RepeatedPair(training, reader, test, testReader, read, row, earlier);
+        }
+
+        DatasetContents contents = new()
+        {
+            Rows = rows,
+            Boundary = test is null ? null : boundary,
+            Users = users.ToMap(),
+            Items = items.ToMap(),
+            TitleOf = listed is null ? null : listed.TitleOf,
+            Duplicates = duplicates.Repeated,
+            DuplicateRule = options.Duplicates,
+            Index = options.Index,
+        };
+        cancellationToken.ThrowIfCancellationRequested();
+        WholeFolder.Write(options.Folder, options.Overwrite, DatasetFiles.Kind, contents.WriteTo);
+        return new(
+            rows.Count, users.Count, items.Count, duplicates.Repeated, duplicates.Shared, contents.Boundary, rows.Count - contents.Boundary,
+            hasTimes, training.Layout.Format, training.Layout.Words);
+    }
+
+    private static LatheException RepeatedPair(
+        RatingSource training, RatingFileReader reader, RatingSource? test, RatingFileReader? testReader, int boundary, int row, int earlier)
+    {
+        if (row < boundary)
+        {
+            (long first, long second) = reader.LinesOf(earlier, row);
+            return training.File.FaultAt(second, $"the same user and item as in line {first}; choose what to keep (--duplicates)");
+        }
+
+        long line = testReader!.LinesOf(row - boundary, row - boundary).Second;
+        return earlier < boundary
+            ? test!.File.FaultAt(line, $"the same user and item as in line {reader.LinesOf(earlier, earlier).Second} of {training.File.Path}")
+            : test!.File.FaultAt(line, $"the same user and item as in line {testReader.LinesOf(earlier - boundary, row - boundary).First}; choose what to keep (--duplicates)");
+    }
+}

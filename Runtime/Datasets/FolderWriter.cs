@@ -1,0 +1,80 @@
+using Lathe.Npy;
+
+namespace Lathe.Datasets;
+
+/// <summary>Writes the arrays of a folder and notes length and SHA-256 of each.</summary>
+internal sealed class FolderWriter(string folder)
+{
+    /// <summary>What was written, by name.</summary>
+    public SortedDictionary<string, FileEntry> Files { get; } = new(StringComparer.Ordinal);
+
+    public void Write(string name, ReadOnlySpan<Rating> ratings)
+    {
+        using HashingStream output = Create(name);
+        RatingArray.Write(output, ratings);
+        Files.Add(name, new(ratings.Length, output.Complete()));
+    }
+
+    public void Write(string name, ReadOnlySpan<long> values)
+    {
+        using HashingStream output = Create(name);
+        NpyArray.Write(output, values);
+        Files.Add(name, new(values.Length, output.Complete()));
+    }
+
+    public void Write(string name, IdMap ids)
+    {
+        using HashingStream output = Create(name);
+        ids.Write(output);
+        Files.Add(name, new(ids.Count, output.Complete()));
+    }
+
+    public void WriteTitles(string name, IdMap ids, Func<string, string> titleOf)
+    {
+        using HashingStream output = Create(name);
+        TitlesFile.Write(output, ids, titleOf);
+        Files.Add(name, new(ids.Count, output.Complete()));
+    }
+
+    /// <summary>Writes the ratings whose mark is the wanted one, in their order.</summary>
+    public void WritePart(string name, ReadOnlySpan<Rating> ratings, ReadOnlySpan<bool> marks, bool wanted, int length)
+    {
+        using HashingStream output = Create(name);
+        RatingArray.WriteHeader(output, length);
+        WritePart(block => RatingArray.WriteRows(output, block), ratings, marks, wanted);
+        Files.Add(name, new(length, output.Complete()));
+    }
+
+    /// <summary>Writes the values whose mark is the wanted one, in their order.</summary>
+    public void WritePart(string name, ReadOnlySpan<long> values, ReadOnlySpan<bool> marks, bool wanted, int length)
+    {
+        using HashingStream output = Create(name);
+        NpyWriter<long> writer = new(output, length);
+        WritePart(writer.Write, values, marks, wanted);
+        writer.Complete();
+        Files.Add(name, new(length, output.Complete()));
+    }
+
+    private static void WritePart<T>(Action<ReadOnlySpan<T>> write, ReadOnlySpan<T> values, ReadOnlySpan<bool> marks, bool wanted)
+        where T : unmanaged
+    {
+        T[] block = new T[1 << 14];
+        int filled = 0;
+        for (int row = 0; row < values.Length; row++)
+        {
+            // Stored always and counted only when wanted: a branch on a random mark would cost more than the store.
+            block[filled] = values[row];
+            filled += marks[row] == wanted ? 1 : 0;
+            if (filled == block.Length)
+            {
+                write(block);
+                filled = 0;
+            }
+        }
+
+        write(block.AsSpan(0, filled));
+    }
+
+    private HashingStream Create(string name) =>
+        new(new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1));
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using Lathe.Datasets;
+using Lathe.Npy;
+
+namespace Lathe;
+
+/// <summary>
+/// Ties the raw ids of one side, users or items, to their indices 0..Count - 1. Immutable; every member is safe from many
+/// threads.
+/// </summary>
+/// <remarks>The ids are 64-bit numbers when all of them are plain integers (no leading zero, no plus), else texts.</remarks>
+public sealed class IdMap
+{
+    private readonly long[]? _numbers;
+    private readonly string[]? _texts;
+    private readonly Lazy<NumberIndex>? _numberIndex;
+    private readonly Lazy<Dictionary<string, int>>? _textIndex;
+
+    private IdMap(long[] numbers)
+    {
+        _numbers = numbers;
+        _numberIndex = new(() => IndexNumbers(numbers));
+    }
+
+    private IdMap(string[] texts)
+    {
+        _texts = texts;
+        _textIndex = new(() => IndexTexts(texts));
+    }
+
+    /// <summary>Number of ids.</summary>
+    public int Count => _numbers?.Length ?? _texts!.Length;
+
+    /// <summary>Whether the ids are 64-bit numbers.</summary>
+    public bool IsNumeric => _numbers is not null;
+
+    /// <summary>The ids by index; empty when they are texts.</summary>
+    public ReadOnlySpan<long> Numbers => _numbers;
+
+    /// <summary>The raw id of an index, as it stood in the user's file.</summary>
+    /// <exception cref="IndexOutOfRangeException">The index is not in 0..Count - 1.</exception>
+    public string this[int index] =>
+        _numbers is not null ? _numbers[index].ToString(System.Globalization.CultureInfo.InvariantCulture) : _texts![index];
+
+    /// <summary>A map of numbers, by index; they must differ from one another.</summary>
+    public static IdMap FromNumbers(ReadOnlySpan<long> numbers) => new(numbers.ToArray());
+
+    /// <summary>A map of texts, by index; they must differ from one another.</summary>
+    public static IdMap FromTexts(IEnumerable<string> texts) => new(texts.ToArray());
+
+    /// <summary>Finds the index of a raw id; its text must be exactly that of the user's file ("7", not "007").</summary>
+    /// <returns>Whether the id is known.</returns>
+    public bool TryIndexOf(string rawId, out int index)
+    {
+        if (_textIndex is not null)
+        {
+            return _textIndex.Value.TryGetValue(rawId, out index);
+        }
+
+        index = rawId.Length <= RawIdText.MaximumLength && RawIdText.TryNumber(Encoding.UTF8.GetBytes(rawId), out long number)
+            ? _numberIndex!.Value.Find(number)
+            : -1;
+        return index >= 0;
+    }
+
+    /// <summary>Reads an id map from an .npy file of integers or texts.</summary>
+    /// <exception cref="LatheException">The file is missing or damaged, or holds an id twice.</exception>
+    public static IdMap Load(string path)
+    {
+        return NpyArray.ReadHeader(path).Dtype.Kind is NpyKind.Text or NpyKind.Bytes
+            ? new(NpyArray.ReadStrings(path))
+            : new(NpyArray.Read<long>(path).Values);
+    }
+
+    /// <summary>Writes the ids by index: int64 or, for texts, numpy's <c>&lt;U</c>.</summary>
+    /// <exception cref="LatheException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        if (_numbers is not null)
+        {
+            NpyArray.Write<long>(path, _numbers);
+        }
+        else
+        {
+            NpyArray.WriteStrings(path, _texts!);
+        }
+    }
+
+    internal void Write(Stream output)
+    {
+        if (_numbers is not null)
+        {
+            NpyWriter<long> writer = new(output, _numbers.Length);
+            writer.Write(_numbers);
+            writer.Complete();
+        }
+        else
+        {
+            NpyStrings.Write(output, _texts!, NpyStrings.Longest(DatasetFiles.Users, _texts!));
+        }
+    }
+
+    private static NumberIndex IndexNumbers(long[] numbers)
+    {
+        NumberIndex index = new(numbers.Length);
+        foreach (long number in numbers)
+        {
+            index.Add(number);
+        }
+
+        return index.Count == numbers.Length ? index : throw new LatheException("An id map holds the same id twice.");
+    }
+
+    private static Dictionary<string, int> IndexTexts(string[] texts)
+    {
+        Dictionary<string, int> index = new(texts.Length, StringComparer.Ordinal);
+        for (int place = 0; place < texts.Length; place++)
+        {
+            if (!index.TryAdd(texts[place], place))
+            {
+                throw new LatheException($"An id map holds the id '{texts[place]}' twice.");
+            }
+        }
+
+        return index;
+    }
+}

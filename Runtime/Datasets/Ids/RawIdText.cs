@@ -1,0 +1,77 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Lathe.Datasets;
+
+/// <summary>What a raw id may look like, as UTF-8 text.</summary>
+internal static class RawIdText
+{
+    public const int MaximumLength = 256;
+
+    /// <summary>
+    /// Reads a plain integer: only the text that the number itself would be written as, so that nothing is lost by storing the
+    /// number (a leading zero or plus makes an id a text).
+    /// </summary>
+    public static bool TryNumber(ReadOnlySpan<byte> text, out long number)
+    {
+        number = 0;
+        bool negative = text.Length > 0 && text[0] == '-';
+        ReadOnlySpan<byte> digits = negative ? text[1..] : text;
+        if (digits.IsEmpty || (digits[0] == '0' && (digits.Length > 1 || negative)))
+        {
+            return false;
+        }
+
+        if (digits.Length > 18)
+        {
+            return digits[0] is >= (byte)'1' and <= (byte)'9' && Utf8Parser.TryParse(text, out number, out int read) && read == text.Length;
+        }
+
+        foreach (byte digit in digits)
+        {
+            uint value = digit - (uint)'0';
+            if (value > 9)
+            {
+                return false;
+            }
+
+            number = number * 10 + value;
+        }
+
+        number = negative ? -number : number;
+        return true;
+    }
+
+    /// <summary>Says why a text cannot be an id ("is empty"), or null when it can.</summary>
+    public static string? Problem(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+        {
+            return "is empty";
+        }
+
+        if (!Utf8.IsValid(text))
+        {
+            return "is not UTF-8 text";
+        }
+
+        if (text.Length > MaximumLength && CodePoints(text) is > MaximumLength and int length)
+        {
+            return $"has {length} characters, and {MaximumLength} is the limit";
+        }
+
+        return text.ContainsAnyInRange((byte)0, (byte)31) ? "holds a control character (a line break or a binary zero)" : null;
+    }
+
+    private static int CodePoints(ReadOnlySpan<byte> text)
+    {
+        int count = 0;
+        foreach (Rune _ in Encoding.UTF8.GetString(text).EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

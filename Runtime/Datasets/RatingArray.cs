@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using Lathe.Npy;
+
+namespace Lathe.Datasets;
+
+/// <summary>Ratings in memory or in a mapped file of a dataset folder.</summary>
+internal sealed class RatingArray : IDisposable
+{
+    private static readonly NpyDtype Dtype = RatingDtype.Value;
+
+    private readonly MappedArray<Rating>? _mapped;
+    private readonly Rating[]? _values;
+
+    public RatingArray(Rating[] values) => _values = values;
+
+    private RatingArray(MappedArray<Rating> mapped) => _mapped = mapped;
+
+    public ReadOnlySpan<Rating> Span => _mapped is null ? _values : _mapped.Span;
+
+    /// <summary>Maps a file and checks it, since kernels use its indices unchecked.</summary>
+    /// <exception cref="LatheException">The file is damaged or of another length, or a row is outside the id maps.</exception>
+    public static RatingArray Open(string path, int length, int users, int items)
+    {
+        RatingArray array = new(MappedArray<Rating>.Open(path, Dtype));
+        try
+        {
+            if (array._mapped!.Length != length)
+            {
+                throw new LatheException($"'{path}' has {array._mapped.Length} rows, and its folder's manifest says {length}; it is of another run.");
+            }
+
+            Check(path, array.Span, users, items);
+            return array;
+        }
+        catch
+        {
+            array.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes ratings as an .npy file.</summary>
+    public static void Write(Stream output, ReadOnlySpan<Rating> ratings)
+    {
+        WriteHeader(output, ratings.Length);
+        WriteRows(output, ratings);
+    }
+
+    /// <summary>Writes the next rows of such a file.</summary>
+    public static void WriteRows(Stream output, ReadOnlySpan<Rating> ratings)
+    {
+        // A span of bytes is shorter than 2^31, so large blocks go out in parts.
+        for (ReadOnlySpan<Rating> rest = ratings; !rest.IsEmpty;)
+        {
+            int part = Math.Min(rest.Length, 1 << 20);
+            output.Write(MemoryMarshal.AsBytes(rest[..part]));
+            rest = rest[part..];
+        }
+    }
+
+    /// <summary>Writes what comes before the rows of such a file.</summary>
+    public static void WriteHeader(Stream output, int rows) => output.Write(HeaderWriter.Write(Dtype.Descriptor, [rows]));
+
+    /// <summary>Finds a row that no kernel could use.</summary>
+    /// <exception cref="LatheException">There is one.</exception>
+    public static void Check(string name, ReadOnlySpan<Rating> ratings, int users, int items)
+    {
+        for (int row = 0; row < ratings.Length; row++)
+        {
+            Rating rating = ratings[row];
+            if ((uint)rating.User >= (uint)users || (uint)rating.Item >= (uint)items || !float.IsFinite(rating.Value))
+            {
+                throw new LatheException(
+                    $"'{name}', row {row} (counted from 0): user {rating.User}, item {rating.Item} and value {rating.Value} do not fit "
+                    + $"{users} users and {items} items; convert the ratings again.");
+            }
+        }
+    }
+
+    public void Dispose() => _mapped?.Dispose();
+}

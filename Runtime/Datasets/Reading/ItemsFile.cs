@@ -1,0 +1,102 @@
+using System.Text;
+using CsvHelper;
+
+namespace Lathe.Datasets;
+
+/// <summary>The items that a file lists (movies.csv, movies.dat, u.item): ids in file order, and their titles.</summary>
+internal sealed class ItemsFile
+{
+    private static readonly string[] IdNames = ["itemid", "movieid", "item", "movie", "productid", "product", "bookid", "book", "trackid", "track", "id"];
+    private static readonly string[] TitleNames = ["title", "name"];
+
+    private readonly TextFile _file;
+    private readonly List<string> _titles = [];
+
+    /// <exception cref="LatheException">The file is missing or empty, or a row is wrong.</exception>
+    public ItemsFile(string path)
+    {
+        _file = new(path);
+        RowSyntax syntax = SyntaxOf(_file.FirstLine);
+        CsvReaderOptions options = RatingFileReader.Options with { Encoding = _file.IsUtf8() ? null : Encoding.Latin1 };
+        try
+        {
+            using CsvReader reader = syntax.Open(_file.Open(), hasHeader: false, options);
+            Read(reader);
+        }
+        catch (CsvFormatException cause)
+        {
+            throw _file.FaultAt(cause);
+        }
+    }
+
+    /// <summary>The listed ids; an index is the position in the file.</summary>
+    public IdIndexer Ids { get; } = new();
+
+    /// <summary>The title of a raw id, empty when it is not listed.</summary>
+    public string TitleOf(string rawId) => Ids.Find(Encoding.UTF8.GetBytes(rawId)) is >= 0 and int index ? _titles[index] : "";
+
+    /// <summary>The first separator on the first line ends the first id, so it is the file's.</summary>
+    private static RowSyntax SyntaxOf(ReadOnlySpan<byte> line)
+    {
+        int place = line.IndexOfAny(",;\t|"u8);
+        int colons = line.IndexOf("::"u8);
+        return colons >= 0 && (place < 0 || colons < place) ? RowSyntax.DoubleColon
+            : place < 0 ? new(',', Quotes: true)
+            : new((char)line[place], Quotes: line[place] != '|');
+    }
+
+    private void Read(CsvReader reader)
+    {
+        (int id, int title) = (0, 1);
+        for (bool first = true; reader.Read(); first = false)
+        {
+            if (first && IsHeader(reader, ref id, ref title))
+            {
+                continue;
+            }
+
+            Add(reader, id, title);
+        }
+
+        if (_titles.Count == 0)
+        {
+            throw _file.Fault("lists no items");
+        }
+    }
+
+    private void Add(CsvReader reader, int id, int title)
+    {
+        if (reader.FieldCount == 1 && reader.IsEmpty(0))
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> rawId = reader.GetSpan(id);
+        int index = Ids.Add(rawId);
+        if (index != _titles.Count)
+        {
+            string text = Encoding.UTF8.GetString(rawId);
+            throw _file.FaultAt(
+                reader.LineNumber, index < 0 ? $"the item id '{text}' {IdIndexer.Problem(rawId)}" : $"the item '{text}' is listed twice; remove one of the lines");
+        }
+
+        _titles.Add(title < 0 ? "" : reader.GetString(title));
+    }
+
+    private static bool IsHeader(CsvReader reader, ref int id, ref int title)
+    {
+        string[] names = new string[reader.FieldCount];
+        for (int field = 0; field < names.Length; field++)
+        {
+            names[field] = ColumnFinder.Normal(reader.GetString(field));
+        }
+
+        int found = Array.FindIndex(names, IdNames.Contains);
+        if (found >= 0)
+        {
+            (id, title) = (found, Array.FindIndex(names, TitleNames.Contains));
+        }
+
+        return found >= 0;
+    }
+}

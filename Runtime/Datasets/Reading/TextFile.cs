@@ -1,0 +1,77 @@
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace Lathe.Datasets;
+
+/// <summary>A text file that the user named: opens it, looks at its first bytes, and words what is wrong with it.</summary>
+internal sealed class TextFile
+{
+    private const int HeadLength = 1 << 16;
+
+    private readonly byte[] _head;
+
+    /// <exception cref="LatheException">The file is missing, empty or not a text.</exception>
+    public TextFile(string path)
+    {
+        Path = path;
+        if (Directory.Exists(path))
+        {
+            throw new LatheException($"'{path}' is a folder; name a file.");
+        }
+
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            _head = new byte[HeadLength];
+            _head = _head[..stream.ReadAtLeast(_head, HeadLength, throwOnEndOfStream: false)];
+        }
+        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new LatheException($"The file '{path}' does not exist.", cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new LatheException($"The file '{path}' could not be read: {cause.Message}", cause);
+        }
+
+        if (_head.Length == 0)
+        {
+            throw Fault("is empty");
+        }
+
+        if (_head.Contains((byte)0) && _head is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..])
+        {
+            throw Fault("is not a text file: it holds binary zeros");
+        }
+    }
+
+    /// <summary>The path as the user gave it.</summary>
+    public string Path { get; }
+
+    /// <summary>The first line that is not empty, without its line break.</summary>
+    public ReadOnlySpan<byte> FirstLine
+    {
+        get
+        {
+            ReadOnlySpan<byte> text = _head.AsSpan().TrimStart("\r\n"u8);
+            int end = text.IndexOfAny((byte)'\r', (byte)'\n');
+            return end < 0 ? text : text[..end];
+        }
+    }
+
+    /// <summary>The whole file as bytes, from the start.</summary>
+    public Stream Open() => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+
+    /// <summary>Whether the whole file is UTF-8 text.</summary>
+    public bool IsUtf8() => Utf8.IsValid(File.ReadAllBytes(Path));
+
+    /// <summary>A sentence about the file: <c>ratings.csv is empty.</c></summary>
+    public LatheException Fault(string clause, Exception? cause = null) => new($"'{Path}' {clause}.", cause);
+
+    /// <summary>A sentence about one line: <c>ratings.csv, line 17: the value 'abc' is not a number.</c></summary>
+    public LatheException FaultAt(long line, string clause, Exception? cause = null) => new($"{Path}, line {line}: {clause}.", cause);
+
+    /// <summary>What the csv reader refused, as a sentence that names the line.</summary>
+    public LatheException FaultAt(CsvFormatException cause) =>
+        cause.LineNumber > 0 ? FaultAt(cause.LineNumber, cause.Message.TrimEnd('.'), cause) : Fault($"could not be read: {cause.Message.TrimEnd('.')}", cause);
+}

@@ -72,12 +72,13 @@ internal sealed class NpyFile : IDisposable
 
     /// <summary>The sentence for a value that its new kind cannot hold.</summary>
     public LatheException RefuseValue(string place, string value, NpyKind kind) =>
-        Refuse($"{place} (counted from 0) holds {value}, which cannot become {kind.Word()}; correct that value in the file");
+        Refuse($"{place} holds {value}, which cannot become {kind.Word()}; correct that value in the file");
 
-    /// <summary>An array for all values of the file.</summary>
-    public T[] Allocate<T>() where T : unmanaged => Header.Count <= Array.MaxLength
-        ? GC.AllocateUninitializedArray<T>((int)Header.Count)
-        : throw Refuse($"it has {Header.Count} values, more than one array in memory can hold; map it with Open");
+    /// <summary>An array for the values of the file.</summary>
+    /// <param name="count">How many the file was found to hold.</param>
+    public T[] Allocate<T>(long count) where T : unmanaged => count <= Array.MaxLength
+        ? GC.AllocateUninitializedArray<T>((int)count)
+        : throw Refuse($"it has {count} values, more than one array in memory can hold; map it with Open");
 
     public void Dispose() => _handle.Dispose();
 

@@ -10,8 +10,8 @@ namespace Lathe.Npy;
 /// </remarks>
 public sealed class NpyWriter<T> where T : unmanaged
 {
-    // At least one record of the largest size that a layout may have.
-    private const int CopyBytes = 1 << 20;
+    // Records with padding are copied in parts of about this size.
+    private const int CopyBytes = 1 << 18;
 
     private readonly Stream _output;
     private readonly long _count;
@@ -38,7 +38,7 @@ public sealed class NpyWriter<T> where T : unmanaged
         : this(output, layout.For<T>().Dtype.Descriptor, [rows])
     {
         _holes = layout.Holes;
-        _copy = _holes.Count == 0 ? [] : new byte[CopyBytes / layout.Size * layout.Size];
+        _copy = _holes.Count == 0 ? [] : new byte[Math.Max(1, CopyBytes / layout.Size) * layout.Size];
     }
 
     private NpyWriter(Stream output, string descriptor, ReadOnlySpan<long> shape)

@@ -9,7 +9,7 @@ public sealed class NpyRecordLayout
     private readonly NpyRecordField[] _fields;
 
     /// <summary>Declares a layout.</summary>
-    /// <param name="size">Bytes of a row, at most 2^20.</param>
+    /// <param name="size">Bytes of a row.</param>
     /// <param name="fields">The fields in the order of their offsets; what they leave free is padding.</param>
     /// <exception cref="ArgumentException">Fields overlap, reach beyond the row, share a name or have none, or there is none.</exception>
     public NpyRecordLayout(int size, params ReadOnlySpan<NpyRecordField> fields)
@@ -26,7 +26,7 @@ public sealed class NpyRecordLayout
             end = field.Offset + field.Kind.Size();
         }
 
-        if (end == 0 || end > size || size > 1 << 20)
+        if (end == 0 || end > size)
             throw new ArgumentException($"A row of {size} bytes does not hold the fields, which end at {end}.", nameof(size));
         if (end < size)
             holes.Add(end..size);

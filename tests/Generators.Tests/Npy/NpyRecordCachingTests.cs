@@ -23,6 +23,14 @@ public sealed class NpyRecordCachingTests
     public void AnotherName_Regenerates() =>
         AssertEdit(static text => text.Replace("int Item", "[Lathe.NpyField(\"movie\")] int Item"), regenerates: true);
 
+    [Fact]
+    public void TheSearchForHeldSymbols_FindsOne()
+    {
+        object[] leak = [new KeyValuePair<string, object>("record", Harness.Compile(Source).GetTypeByMetadataName("Rating")!)];
+
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Incrementality.AssertPlain(leak, []));
+    }
+
     private static void AssertEdit(Func<string, string> edit, bool regenerates) =>
         Incrementality.AssertEdit<NpyRecordGenerator>(Source, edit, StepNames.Records, regenerates);
 }

@@ -35,9 +35,9 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
         {
             (FactorModelSpec model, int unrollCap) = pair;
             RowLayout layout = new(model.Rank, unrollCap);
-            Add(output, model.HintName, "Model", ModelEmitter.Emit(model, layout));
-            Add(output, model.HintName, "HostSgd", HostSgdEmitter.Emit(model, layout));
-            Add(output, model.HintName, "HostScore", HostScoreEmitter.Emit(model, layout));
+            Add(output, model.Place.HintName, "Model", ModelEmitter.Emit(model, layout));
+            Add(output, model.Place.HintName, "HostSgd", HostSgdEmitter.Emit(model, layout));
+            Add(output, model.Place.HintName, "HostScore", HostScoreEmitter.Emit(model, layout));
         });
 
         // The catalogue depends on names only, so that another rank or number does not touch it.

@@ -36,7 +36,7 @@ internal sealed record DatasetContents
 
         if (TitleOf is not null)
         {
-            writer.WriteTitles(DatasetFiles.Titles, Items, TitleOf);
+            writer.WriteTitles(DatasetFiles.Titles, Items, item => TitleOf(Items[item]));
         }
 
         ValueRange range = ValueRange.Of(ratings);

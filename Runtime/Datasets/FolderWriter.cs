@@ -15,11 +15,27 @@ internal sealed class FolderWriter(string folder)
         Files.Add(name, new(ratings.Length, output.Complete()));
     }
 
-    public void Write(string name, ReadOnlySpan<long> values)
+    public void Write<T>(string name, ReadOnlySpan<T> values)
+        where T : unmanaged
     {
         using HashingStream output = Create(name);
         NpyArray.Write(output, values);
         Files.Add(name, new(values.Length, output.Complete()));
+    }
+
+    /// <summary>Writes a matrix row by row.</summary>
+    public void WriteRows<T>(string name, int rows, int columns, Func<int, ReadOnlySpan<T>> rowAt)
+        where T : unmanaged
+    {
+        using HashingStream output = Create(name);
+        NpyWriter<T> writer = new(output, rows, columns);
+        for (int row = 0; row < rows; row++)
+        {
+            writer.Write(rowAt(row));
+        }
+
+        writer.Complete();
+        Files.Add(name, new(rows, output.Complete()));
     }
 
     public void Write(string name, IdMap ids)
@@ -29,7 +45,7 @@ internal sealed class FolderWriter(string folder)
         Files.Add(name, new(ids.Count, output.Complete()));
     }
 
-    public void WriteTitles(string name, IdMap ids, Func<string, string> titleOf)
+    public void WriteTitles(string name, IdMap ids, Func<int, string> titleOf)
     {
         using HashingStream output = Create(name);
         TitlesFile.Write(output, ids, titleOf);

@@ -5,13 +5,13 @@ namespace Lathe.Datasets;
 /// <summary>items.csv: id and title of every item, by index.</summary>
 internal static class TitlesFile
 {
-    public static void Write(Stream output, IdMap ids, Func<string, string> titleOf)
+    public static void Write(Stream output, IdMap ids, Func<int, string> titleOf)
     {
         using CsvWriter writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         writer.WriteHeader("id", "title");
         for (int index = 0; index < ids.Count; index++)
         {
-            writer.WriteRecord(ids[index], titleOf(ids[index]));
+            writer.WriteRecord(ids[index], titleOf(index));
         }
     }
 

@@ -6,7 +6,7 @@ internal static class Evaluator
     /// <summary>Ratings whose indices are the model's.</summary>
     public static Evaluation Evaluate(TrainedModel model, ReadOnlySpan<Rating> ratings)
     {
-        TrainedParts parts = model.Parts;
+        TrainedState state = model.State;
         long coldUsers = 0, coldItems = 0;
         for (int row = 0; row < ratings.Length; row++)
         {
@@ -17,13 +17,13 @@ internal static class Evaluator
                     $"Row {row} of the ratings has user {rating.User} and item {rating.Item}, but the model has {model.Users.Count} users and {model.Items.Count} items; give ratings of the dataset it was trained on.");
             }
 
-            coldUsers += parts.Seen.Of(rating.User).IsEmpty ? 1 : 0;
-            coldItems += parts.Seen.RatingsOfItem[rating.Item] == 0 ? 1 : 0;
+            coldUsers += state.Seen.Of(rating.User).IsEmpty ? 1 : 0;
+            coldItems += state.Seen.RatingsOfItem[rating.Item] == 0 ? 1 : 0;
         }
 
         // Rows without a training rating are zero, so these predictions fall back to the mean and the bias that is known.
         PredictionScale scale = new(model.Mean, 1, model.ValueRange.Minimum, model.ValueRange.Maximum);
-        ErrorSums sums = PairErrors.Of(model.Declaration.Kernels.Score, parts.Factors, ratings, scale, Environment.ProcessorCount);
+        ErrorSums sums = PairErrors.Of(model.Declaration.Kernels.Score, state.Factors, ratings, scale, Environment.ProcessorCount);
         return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems);
     }
 
@@ -35,7 +35,7 @@ internal static class Evaluator
             throw new LatheException($"The dataset {(data.Folder is null ? "" : $"'{data.Folder}' ")}has no test part; split it first.");
         }
 
-        if (data.Fingerprint == model.Parts.Origin.Fingerprint)
+        if (data.Fingerprint == model.State.Origin.Fingerprint)
         {
             return Evaluate(model, data.Test);
         }

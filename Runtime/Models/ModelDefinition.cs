@@ -19,7 +19,7 @@ public sealed class ModelDefinition(ModelDeclaration declaration, Func<TrainedPa
     {
         ArgumentNullException.ThrowIfNull(data);
         TrainingOutcome outcome = Trainer.Train(Declaration, data, options ?? new(), progress, cancellationToken);
-        return create(new TrainedParts
+        return create(new(new TrainedState
         {
             Definition = this,
             Factors = outcome.Factors,
@@ -30,12 +30,12 @@ public sealed class ModelDefinition(ModelDeclaration declaration, Func<TrainedPa
             Range = outcome.Range,
             Origin = new(outcome.Summary.Numbers, outcome.Summary.Bands, outcome.Summary.BestEpoch, data.Folder, data.Fingerprint),
             Training = outcome.Summary,
-        });
+        }));
     }
 
     /// <summary>Loads a trained model of this declaration.</summary>
     /// <exception cref="LatheException">The folder is missing, damaged or of another declaration.</exception>
-    public TrainedModel Load(string folder) => create(ModelFolder.Load(this, folder));
+    public TrainedModel Load(string folder) => create(new(ModelFolder.Load(this, folder)));
 
     private static string?[]? TitlesOf(Dataset data)
     {

@@ -9,7 +9,7 @@ namespace Lathe;
 /// </summary>
 public abstract class TrainedModel : IDisposable
 {
-    private readonly TrainedParts _parts;
+    private readonly TrainedState _state;
     private readonly IScoreKernel _kernel;
     private readonly PredictionScale _scale;
 
@@ -17,51 +17,51 @@ public abstract class TrainedModel : IDisposable
     protected TrainedModel(TrainedParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        _parts = parts;
-        _kernel = parts.Definition.Declaration.Kernels.Score;
-        _scale = new(parts.Factors.Mean, 1, parts.Range.Minimum, parts.Range.Maximum);
+        _state = parts.State;
+        _kernel = _state.Definition.Declaration.Kernels.Score;
+        _scale = new(_state.Factors.Mean, 1, _state.Range.Minimum, _state.Range.Maximum);
     }
 
     /// <summary>The declaration that this is a model of.</summary>
-    public ModelDeclaration Declaration => _parts.Definition.Declaration;
+    public ModelDeclaration Declaration => _state.Definition.Declaration;
 
     /// <summary>The users' raw ids by index.</summary>
-    public IdMap Users => _parts.Users;
+    public IdMap Users => _state.Users;
 
     /// <summary>The items' raw ids by index.</summary>
-    public IdMap Items => _parts.Items;
+    public IdMap Items => _state.Items;
 
     /// <summary>Factor rows of the users, in the user's units; rows of users without training ratings are zero.</summary>
-    public FactorMatrix UserFactors => _parts.Factors.Users;
+    public FactorMatrix UserFactors => _state.Factors.Users;
 
     /// <summary>Factor rows of the items.</summary>
-    public FactorMatrix ItemFactors => _parts.Factors.Items;
+    public FactorMatrix ItemFactors => _state.Factors.Items;
 
     /// <summary>One bias per user; empty for a model without biases.</summary>
-    public ReadOnlySpan<float> UserBiases => _parts.Factors.UserBiases;
+    public ReadOnlySpan<float> UserBiases => _state.Factors.UserBiases;
 
     /// <summary>One bias per item; empty for a model without biases.</summary>
-    public ReadOnlySpan<float> ItemBiases => _parts.Factors.ItemBiases;
+    public ReadOnlySpan<float> ItemBiases => _state.Factors.ItemBiases;
 
     /// <summary>What is added to every prediction; 0 for a model without a mean.</summary>
-    public double Mean => _parts.Factors.Mean;
+    public double Mean => _state.Factors.Mean;
 
     /// <summary>The limits of a prediction.</summary>
-    public ValueLimits ValueRange => _parts.Range;
+    public ValueLimits ValueRange => _state.Range;
 
     /// <summary>The run that made this model; null when it was loaded from a folder.</summary>
-    public TrainingSummary? Training => _parts.Training;
+    public TrainingSummary? Training => _state.Training;
 
     /// <summary>The folder of the dataset that the model was trained on, or null when it is not known.</summary>
-    public string? DatasetFolder => _parts.Origin.Dataset;
+    public string? DatasetFolder => _state.Origin.Dataset;
 
     /// <summary>SHA-256 over the factor and bias arrays: equal for equal runs, whatever the threads or the vector width.</summary>
-    public string Hash => ModelHash.Of(_parts.Factors);
+    public string Hash => ModelHash.Of(_state.Factors);
 
-    internal TrainedParts Parts => _parts;
+    internal TrainedState State => _state;
 
     /// <summary>The title of an item, or null when it is not known.</summary>
-    public string? TitleOf(int item) => _parts.Titles?[item];
+    public string? TitleOf(int item) => _state.Titles?[item];
 
     /// <summary>Predicts a value by indices.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
@@ -93,13 +93,13 @@ public abstract class TrainedModel : IDisposable
 
         Check(users, Users.Count, nameof(users));
         Check(items, Items.Count, nameof(items));
-        _kernel.Run(new PairScores(_parts.Factors.Rows, users, items, predictions));
+        _kernel.Run(new PairScores(_state.Factors.Rows, users, items, predictions));
         foreach (ref float prediction in predictions)
         {
             prediction = _scale.Predict(prediction);
         }
 
-        GC.KeepAlive(_parts.Factors);
+        GC.KeepAlive(_state.Factors);
     }
 
     /// <summary>The items that a user would rate best, best first, without those rated already.</summary>
@@ -130,8 +130,8 @@ public abstract class TrainedModel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(user);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(user, Users.Count);
-        int found = TopItems.Find(_kernel, _parts.Factors, _parts.Seen, user, options is { IncludeSeen: true }, best);
-        GC.KeepAlive(_parts.Factors);
+        int found = TopItems.Find(_kernel, _state.Factors, _state.Seen, user, options is { IncludeSeen: true }, best);
+        GC.KeepAlive(_state.Factors);
         return found;
     }
 
@@ -153,19 +153,19 @@ public abstract class TrainedModel : IDisposable
     /// <summary>Gives the factors' memory back.</summary>
     public void Dispose()
     {
-        _parts.Factors.Dispose();
+        _state.Factors.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Predicts by indices, -1 for an id that is not known.</summary>
     internal Prediction PredictKnown(int user, int item)
     {
-        bool knownUser = user >= 0 && !_parts.Seen.Of(user).IsEmpty, knownItem = item >= 0 && _parts.Seen.RatingsOfItem[item] > 0;
+        bool knownUser = user >= 0 && !_state.Seen.Of(user).IsEmpty, knownItem = item >= 0 && _state.Seen.RatingsOfItem[item] > 0;
         return (knownUser, knownItem) switch
         {
             (true, true) => new(Predict(user, item), PredictionBasis.Full),
-            (false, true) => new(_scale.Predict(_parts.Factors.ItemBias(item)), PredictionBasis.ItemBias),
-            (true, false) => new(_scale.Predict(_parts.Factors.UserBias(user)), PredictionBasis.UserBias),
+            (false, true) => new(_scale.Predict(_state.Factors.ItemBias(item)), PredictionBasis.ItemBias),
+            (true, false) => new(_scale.Predict(_state.Factors.UserBias(user)), PredictionBasis.UserBias),
             _ => new(_scale.Predict(0), PredictionBasis.Mean),
         };
     }

@@ -3,29 +3,33 @@ namespace Lathe;
 /// <summary>What a trained model is made of; only training and loading make one.</summary>
 public sealed class TrainedParts
 {
-    internal TrainedParts()
-    {
-    }
+    internal TrainedParts(TrainedState state) => State = state;
 
-    internal required ModelDefinition Definition { get; init; }
+    internal TrainedState State { get; }
+}
 
-    internal required FactorSet Factors { get; init; }
+/// <summary>The contents of a trained model.</summary>
+internal sealed record TrainedState
+{
+    public required ModelDefinition Definition { get; init; }
 
-    internal required IdMap Users { get; init; }
+    public required FactorSet Factors { get; init; }
 
-    internal required IdMap Items { get; init; }
+    public required IdMap Users { get; init; }
 
-    internal required SeenItems Seen { get; init; }
+    public required IdMap Items { get; init; }
+
+    public required SeenItems Seen { get; init; }
 
     /// <summary>Titles by item index, or null when none are known.</summary>
-    internal required string?[]? Titles { get; init; }
+    public required string?[]? Titles { get; init; }
 
-    internal required ValueLimits Range { get; init; }
+    public required ValueLimits Range { get; init; }
 
-    internal required ModelOrigin Origin { get; init; }
+    public required ModelOrigin Origin { get; init; }
 
     /// <summary>The run that made the model; null for a loaded one.</summary>
-    internal TrainingSummary? Training { get; init; }
+    public TrainingSummary? Training { get; init; }
 }
 
 /// <summary>Where a model comes from: what its folder records.</summary>

@@ -49,12 +49,9 @@ internal static class FactorModelReader
 
         FactorModelSpec spec = new()
         {
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(EscapedFormat),
-            Containers = new([.. ContainersOf(type).Select(static container => $"partial {KeywordOf(container)} {container.ToDisplayString(EscapedNameFormat)}")]),
-            TypeName = type.ToDisplayString(EscapedNameFormat),
+            Place = TypePlace.Of(type),
             Name = type.Name,
             FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            HintName = type.ToDisplayString(HintFormat),
             Rank = rank,
             Biases = biases,
             Mean = model.Flag("Mean", fallback: true),
@@ -67,17 +64,6 @@ internal static class FactorModelReader
         };
         return (spec, []);
     }
-
-    private static readonly SymbolDisplayFormat EscapedFormat = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
-    private static readonly SymbolDisplayFormat EscapedNameFormat = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
-    private static readonly SymbolDisplayFormat HintFormat = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>The class must be one that a second half can be added to and a base class given to.</summary>
     private static IEnumerable<ModelProblem> ShapeProblems(INamedTypeSymbol type, CancellationToken token)
@@ -149,13 +135,4 @@ internal static class FactorModelReader
 
         return containers;
     }
-
-    private static string KeywordOf(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
-    {
-        (TypeKind.Struct, false) => "struct",
-        (TypeKind.Struct, true) => "record struct",
-        (TypeKind.Interface, _) => "interface",
-        (_, true) => "record",
-        _ => "class",
-    };
 }

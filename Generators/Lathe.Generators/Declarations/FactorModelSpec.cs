@@ -3,23 +3,14 @@ namespace Lathe.Generators.Declarations;
 /// <summary>All that the emitters may know of one [FactorModel] class: names and numbers; no symbol, no syntax, no location.</summary>
 internal sealed record FactorModelSpec
 {
-    /// <summary>The namespace, or empty.</summary>
-    public required string Namespace { get; init; }
+    /// <summary>Where the generated half goes.</summary>
+    public required TypePlace Place { get; init; }
 
-    /// <summary>Heads of the types around the class, outermost first: <c>partial class Outer</c>.</summary>
-    public required EquatableArray<string> Containers { get; init; }
-
-    /// <summary>The class as its declaration spells it, with <c>@</c> before a keyword.</summary>
-    public required string TypeName { get; init; }
-
-    /// <summary>The name of the class in the metadata; the model's name in the catalogue and on the command line.</summary>
+    /// <summary>The class's name in the metadata: the model's name in the catalogue and on the command line.</summary>
     public required string Name { get; init; }
 
     /// <summary>The class as <c>global::Namespace.Outer.Name</c>.</summary>
     public required string FullName { get; init; }
-
-    /// <summary>Start of the names of generated files; unique in the project.</summary>
-    public required string HintName { get; init; }
 
     /// <summary>Length of a factor row; a constant in every kernel.</summary>
     public required int Rank { get; init; }
@@ -41,9 +32,6 @@ internal sealed record FactorModelSpec
 
     /// <summary>The numbers of all attributes that apply, with their declared or default values, in a fixed order.</summary>
     public required EquatableArray<NumberSpec> Numbers { get; init; }
-
-    /// <summary>A name for generated types outside the class: the class's own, without the <c>@</c> of a keyword.</summary>
-    public string Identifier => Name;
 
     /// <summary>Whether each row has its own rates.</summary>
     public bool Adaptive => Schedule == ScheduleKind.AdaGrad;

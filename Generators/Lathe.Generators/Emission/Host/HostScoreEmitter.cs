@@ -10,7 +10,7 @@ internal static class HostScoreEmitter
 {
     public static string Emit(FactorModelSpec model, RowLayout layout) => GeneratedFile.Of(
         Code.Of($$"""
-            {{ModelParts.Wrap(model, $"private static readonly global::Lathe.Kernels.IScoreKernel HostScore = new global::Lathe.Generated.{model.Identifier}HostScore();")}}
+            {{ModelParts.Wrap(model.Place, $"private static readonly global::Lathe.Kernels.IScoreKernel HostScore = new global::Lathe.Generated.{model.Name}HostScore();")}}
 
             namespace Lathe.Generated
             {
@@ -19,10 +19,10 @@ internal static class HostScoreEmitter
                 using System.Runtime.InteropServices;
                 using Lathe.Kernels;
 
-                /// <summary>Predictions of {{model.TypeName}} on the processor: {{(model.Biases ? "b_u + b_i + p.q" : "p.q")}}, without the mean.</summary>
+                /// <summary>Predictions of {{model.Name}} on the processor: {{(model.Biases ? "b_u + b_i + p.q" : "p.q")}}, without the mean.</summary>
                 /// <remarks>row  {{layout.Describe()}}</remarks>
-                {{GeneratedFile.Attribute}}
-                file sealed class {{model.Identifier}}HostScore : IScoreKernel
+                {{GeneratedFile.TypeMark}}
+                file sealed class {{model.Name}}HostScore : IScoreKernel
                 {
                     public int Stride => {{layout.Stride}};
 

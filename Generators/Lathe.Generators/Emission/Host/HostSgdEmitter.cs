@@ -18,7 +18,7 @@ internal static class HostSgdEmitter
 
         return GeneratedFile.Of(
             Code.Of($$"""
-                {{ModelParts.Wrap(model, $"private static readonly global::Lathe.Kernels.ISgdKernel HostSgd = new global::Lathe.Generated.{model.Identifier}HostSgd();")}}
+                {{ModelParts.Wrap(model.Place, $"private static readonly global::Lathe.Kernels.ISgdKernel HostSgd = new global::Lathe.Generated.{model.Name}HostSgd();")}}
 
                 namespace Lathe.Generated
                 {
@@ -26,14 +26,14 @@ internal static class HostSgdEmitter
                     using System.Runtime.Intrinsics;
                     using Lathe.Kernels;
 
-                    /// <summary>SGD for {{model.TypeName}} on the processor.</summary>
+                    /// <summary>SGD for {{model.Name}} on the processor.</summary>
                     /// <remarks>
                     /// row     {{layout.Describe()}}
                     /// update  {{step.Formula}}
                     /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
                     /// </remarks>
-                    {{GeneratedFile.Attribute}}
-                    file sealed class {{model.Identifier}}HostSgd : ISgdKernel
+                    {{GeneratedFile.TypeMark}}
+                    file sealed class {{model.Name}}HostSgd : ISgdKernel
                     {
                         public int Stride => {{layout.Stride}};
 

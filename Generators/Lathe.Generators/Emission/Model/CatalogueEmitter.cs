@@ -10,7 +10,7 @@ internal static class CatalogueEmitter
     {
         string catalogue = Code.Of($$"""
             /// <summary>The models declared in this project.</summary>
-            {{GeneratedFile.Attribute}}
+            {{GeneratedFile.TypeMark}}
             public static class ModelCatalogue
             {
                 /// <summary>Every declared model, by name.</summary>

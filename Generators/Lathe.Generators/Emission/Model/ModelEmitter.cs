@@ -13,8 +13,8 @@ internal static class ModelEmitter
         SgdStep step = SgdStep.For(model.Biases, model.UserDecay, model.ItemDecay, model.BiasDecay, model.Adaptive);
         string bases = $" : global::Lathe.TrainedModel, global::Lathe.IFactorModel<{model.FullName}>";
 
-        return GeneratedFile.Of(ModelParts.Wrap(model, Remarks(model, layout, step), bases, Code.Of($$"""
-            private {{model.TypeName}}(global::Lathe.TrainedParts parts)
+        return GeneratedFile.Of(ModelParts.Wrap(model.Place, Remarks(model, layout, step), bases, Code.Of($$"""
+            private {{model.Place.Name}}(global::Lathe.TrainedParts parts)
                 : base(parts)
             {
             }
@@ -24,7 +24,7 @@ internal static class ModelEmitter
                 new global::Lathe.ModelDeclaration
                 {
                     Name = "{{model.Name}}",
-                    FullName = "{{model.HintName}}",
+                    FullName = "{{model.FullName.Replace("global::", "").Replace("@", "")}}",
                     Rank = {{model.Rank}},
                     Biases = {{Flag(model.Biases)}},
                     Mean = {{Flag(model.Mean)}},

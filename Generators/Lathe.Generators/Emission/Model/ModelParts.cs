@@ -7,25 +7,21 @@ namespace Lathe.Generators.Emission.Model;
 internal static class ModelParts
 {
     /// <summary>The class with members.</summary>
-    public static string Wrap(FactorModelSpec model, string members) => Wrap(model, "", "", members);
+    public static string Wrap(TypePlace place, string members) => Wrap(place, "", "", members);
 
-    /// <summary>The class with attributes or remarks, bases and members.</summary>
-    public static string Wrap(FactorModelSpec model, string head, string bases, string members)
+    /// <summary>The class with remarks, bases and members.</summary>
+    public static string Wrap(TypePlace place, string remarks, string bases, string members)
     {
         string type = Code.Of($$"""
-            {{head}}
-            partial class {{model.TypeName}}{{bases}}
-            {
-                {{members}}
-            }
+            {{remarks}}
+            {{Braces(place.Declarations[place.Declarations.Count - 1] + bases, members)}}
             """);
-
-        foreach (string container in model.Containers.Reverse())
+        foreach (string container in place.Declarations.Take(place.Declarations.Count - 1).Reverse())
         {
             type = Braces(container, type);
         }
 
-        return model.Namespace.Length == 0 ? type : Braces($"namespace {model.Namespace}", type);
+        return place.Namespace.Length == 0 ? type : Braces($"namespace {place.Namespace}", type);
     }
 
     private static string Braces(string head, string body) => Code.Of($$"""

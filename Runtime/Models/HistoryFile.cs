@@ -1,0 +1,26 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace Lathe;
+
+/// <summary>history.csv: one line per epoch.</summary>
+internal static class HistoryFile
+{
+    public static void Write(string path, IReadOnlyList<EpochReport> history)
+    {
+        using CsvWriter writer = CsvWriter.ToFile(path, new CsvWriterOptions { NewLine = "\n" });
+        writer.WriteHeader("phase", "epoch", "rate", "trainRmse", "validationRmse", "seconds", "updatesPerSecond", "note");
+        foreach (EpochReport report in history)
+        {
+            writer.WriteRecord(
+                report.Refit ? "refit" : "fit",
+                report.Epoch.ToString(CultureInfo.InvariantCulture),
+                report.Rate.ToString("R", CultureInfo.InvariantCulture),
+                report.TrainRmse.ToString("R", CultureInfo.InvariantCulture),
+                report.ValidationRmse?.ToString("R", CultureInfo.InvariantCulture) ?? "",
+                report.Seconds.ToString("F6", CultureInfo.InvariantCulture),
+                report.UpdatesPerSecond.ToString("F0", CultureInfo.InvariantCulture),
+                report.Note);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lathe.Datasets;
+
+namespace Lathe;
+
+/// <summary>model.json: what the arrays beside it are. The same run writes the same bytes.</summary>
+internal sealed record ModelManifest
+{
+    public const int CurrentVersion = 1;
+
+    public required int Version { get; init; }
+
+    /// <summary>Name of the declared model.</summary>
+    public required string Model { get; init; }
+
+    public required int Rank { get; init; }
+
+    /// <summary>The prediction as a formula; another one means another declaration.</summary>
+    public required string Prediction { get; init; }
+
+    public required ScheduleKind Schedule { get; init; }
+
+    /// <summary>See <see cref="ModelDeclaration.ArithmeticVersion"/>.</summary>
+    public required int ArithmeticVersion { get; init; }
+
+    /// <summary>The numbers of the run, as they are written on the command line.</summary>
+    public required Dictionary<string, string> Numbers { get; init; }
+
+    public required double Mean { get; init; }
+
+    public required float Minimum { get; init; }
+
+    public required float Maximum { get; init; }
+
+    /// <summary>B of the block grid.</summary>
+    public required int Bands { get; init; }
+
+    public required int BestEpoch { get; init; }
+
+    /// <summary>The dataset folder, relative to this one; absent when the data came from memory.</summary>
+    public string? Dataset { get; init; }
+
+    public required string DatasetFingerprint { get; init; }
+
+    public required string ModelHash { get; init; }
+
+    public required SortedDictionary<string, FileEntry> Files { get; init; }
+}
+
+/// <summary>run.json: what differs from run to run.</summary>
+internal sealed record RunManifest
+{
+    public required string Device { get; init; }
+
+    public required int Threads { get; init; }
+
+    public required string Machine { get; init; }
+
+    public required string Framework { get; init; }
+
+    public required int VectorBits { get; init; }
+
+    public required double PrepareSeconds { get; init; }
+
+    public required double TrainSeconds { get; init; }
+
+    public required double ValidationSeconds { get; init; }
+
+    public required double UpdatesPerSecond { get; init; }
+}
+
+/// <summary>How the two are written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ModelManifest))]
+[JsonSerializable(typeof(RunManifest))]
+internal sealed partial class ModelJson : JsonSerializerContext
+{
+    public static void Write<T>(string path, T manifest) =>
+        File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, typeof(T), Default), (byte)'\n']);
+
+    /// <exception cref="LatheException">The file cannot be read or is damaged.</exception>
+    public static ModelManifest Read(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, Default.ModelManifest) ?? throw new JsonException("it holds nothing");
+        }
+        catch (JsonException cause)
+        {
+            throw new LatheException($"'{path}' is damaged ({cause.Message}); train the model again.", cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new LatheException($"'{path}' could not be read: {cause.Message}", cause);
+        }
+    }
+}

@@ -50,8 +50,8 @@ internal sealed record DatasetContents
             Maximum = range.Maximum,
             Mean = range.Mean,
             Duplicates = Duplicates,
-            DuplicateRule = DuplicateRule,
-            Index = Index,
+            DuplicateRule = ManifestJson.Word(DuplicateRule),
+            Index = ManifestJson.Word(Index),
             Files = writer.Files,
         });
         if (Boundary is int boundary)

@@ -16,7 +16,10 @@ internal sealed class DuplicateMerger(RatingRows rows, int users, int items, Dup
     private readonly double[] _sum = rule is DuplicateRule.Mean or DuplicateRule.Sum ? new double[items] : [];
     private readonly int[] _count = rule is DuplicateRule.Mean or DuplicateRule.Sum ? new int[items] : [];
 
-    /// <summary>The first repetition in file order under <see cref="DuplicateRule.Error"/>: the repeating row and the row it repeats.</summary>
+    /// <summary>
+    /// Why there is no result: under <see cref="DuplicateRule.Error"/> the first repetition in file order and the row it repeats,
+    /// under <see cref="DuplicateRule.Sum"/> a row whose sum is beyond a float and the row before it of that pair.
+    /// </summary>
     public (int Row, int Earlier)? Fault { get; private set; }
 
     /// <summary>Merges the training rows, 0..boundary - 1, and the test rows behind them, each part by itself.</summary>
@@ -77,7 +80,9 @@ internal sealed class DuplicateMerger(RatingRows rows, int users, int items, Dup
         if (_sum.Length > 0)
         {
             (_sum[item], _count[item]) = (_sum[item] + ratings[row].Value, _count[item] + 1);
-            ratings[row] = ratings[row] with { Value = (float)(rule == DuplicateRule.Mean ? _sum[item] / _count[item] : _sum[item]) };
+            float value = (float)(rule == DuplicateRule.Mean ? _sum[item] / _count[item] : _sum[item]);
+            Fault = float.IsFinite(value) ? Fault : (row, earlier);
+            ratings[row] = ratings[row] with { Value = value };
         }
 
         ratings[earlier] = ratings[earlier] with { User = Dropped };

@@ -56,18 +56,16 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
         }
     }
 
-    /// <summary>The lines of two rows, counted from 0 and the first before the second: only an error message needs them.</summary>
-    public (long First, long Second) LinesOf(int firstRow, int secondRow)
+    /// <summary>The line of a row, counted from 0: found by reading again, since only an error message needs it.</summary>
+    public long LineOf(int wanted)
     {
         using CsvReader reader = Open();
-        long firstLine = 0;
         for (int row = -1; reader.Read();)
         {
             row += IsBlank(reader) ? 0 : 1;
-            firstLine = row == firstRow && firstLine == 0 ? reader.LineNumber : firstLine;
-            if (row == secondRow)
+            if (row == wanted)
             {
-                return (firstLine, reader.LineNumber);
+                return reader.LineNumber;
             }
         }
 

@@ -27,14 +27,14 @@ internal sealed class DuplicateMerger(RatingRows rows, int users, int items, Dup
     public DuplicateCount Merge(ref int boundary)
     {
         Array.Fill(_owner, -1);
-        int[] order = RowsByUser(out int[] ends);
+        int[]? order = RowsByUser(out int[] ends);
         (long repeated, long shared) = (0, 0);
         Span<Rating> ratings = rows.Ratings.Span;
         for (int user = 0, next = 0; user < users; user++)
         {
             for (; next < ends[user]; next++)
             {
-                int row = order[next];
+                int row = order is null ? next : order[next];
                 int item = ratings[row].Item;
                 bool rated = _owner[item] == user;
                 if (rated && _lastRow[item] >= boundary == row >= boundary)
@@ -97,21 +97,36 @@ internal sealed class DuplicateMerger(RatingRows rows, int users, int items, Dup
         }
     }
 
-    /// <summary>Row numbers grouped by user, in file order within a user; <paramref name="ends"/> is where each user's group ends.</summary>
-    private int[] RowsByUser(out int[] ends)
+    /// <summary>
+    /// Row numbers grouped by user, in file order within a user, or null when the rows are grouped already;
+    /// <paramref name="ends"/> is where each user's group ends.
+    /// </summary>
+    private int[]? RowsByUser(out int[] ends)
     {
         ReadOnlySpan<Rating> ratings = rows.Ratings.Span;
-        ends = new int[users + 1];
+        int[] starts = new int[users + 1];
+        bool grouped = true;
+        int before = 0;
         foreach (ref readonly Rating rating in ratings)
         {
-            ends[rating.User + 1]++;
+            starts[rating.User + 1]++;
+            grouped &= rating.User >= before;
+            before = rating.User;
         }
 
         for (int user = 0; user < users; user++)
         {
-            ends[user + 1] += ends[user];
+            starts[user + 1] += starts[user];
         }
 
+        if (grouped)
+        {
+            ends = starts[1..];
+            return null;
+        }
+
+        // Each user's start moves on as its rows are placed, and so becomes its end.
+        ends = starts;
         int[] order = GC.AllocateUninitializedArray<int>(ratings.Length);
         for (int row = 0; row < ratings.Length; row++)
         {

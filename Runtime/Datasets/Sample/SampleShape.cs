@@ -85,7 +85,7 @@ internal sealed class SampleShape
             : Math.Min(UsualMinimum, options.Ratings / (2 * options.Users)));
         long rest = options.Ratings - (long)minimum * options.Users;
         long surplus = 0;
-        Skew skew = new(options.Users, shift: 2 + options.Users / 40.0);
+        Skew skew = new(options.Users, shift: 2 + options.Users / 200.0);
         int[] ratings = new int[options.Users];
         int[] order = SampleRandom.Of(options.Seed, SampleStream.UserOrder).Permutation(options.Users);
         for (int rank = 0; rank < order.Length; rank++)

@@ -5,9 +5,9 @@ internal sealed class SampleTaste
 {
     private const int Rank = 8;
     private const double Mean = 3.55;
-    private const double UserSpread = 0.40;
-    private const double ItemSpread = 0.42;
-    private const double NoiseSpread = 0.58;
+    private const double UserSpread = 0.44;
+    private const double ItemSpread = 0.46;
+    private const double NoiseSpread = 0.60;
 
     private readonly double[] _users;
     private readonly double[] _items;

@@ -9,7 +9,6 @@ namespace Lathe.Npy;
 /// </remarks>
 public sealed unsafe class MappedArray<T> : IDisposable where T : unmanaged
 {
-    private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private readonly T* _values;
     private bool _disposed;
@@ -18,8 +17,7 @@ public sealed unsafe class MappedArray<T> : IDisposable where T : unmanaged
     {
         Shape = source.Header.Shape;
         Length = source.Header.Count * source.Header.Dtype.Size / sizeof(T);
-        _file = source.Map();
-        _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        _view = source.Map();
 
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
@@ -94,6 +92,5 @@ public sealed unsafe class MappedArray<T> : IDisposable where T : unmanaged
         _disposed = true;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
-        _file.Dispose();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class NpyFile : IDisposable
             NpyHeader header = HeaderReader.Read((bytes, offset) => Fill(source, bytes.Span, offset), RandomAccess.GetLength(handle));
             return new NpyFile(path, handle, header);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (IsFilesFault(fault))
         {
             handle?.Dispose();
             throw Named(path, fault);
@@ -48,20 +48,22 @@ internal sealed class NpyFile : IDisposable
         {
             Fill(_handle, bytes, Header.DataOffset + position);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (IsFilesFault(fault))
         {
             throw Named(Path, fault);
         }
     }
 
-    /// <summary>Maps the whole file; the mapping outlives this object.</summary>
-    public MemoryMappedFile Map()
+    /// <summary>Maps header and data of this very file, which may have been replaced under its path; the view outlives this object.</summary>
+    public MemoryMappedViewAccessor Map()
     {
         try
         {
-            return MemoryMappedFile.CreateFromFile(Path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
+            using var file = MemoryMappedFile.CreateFromFile(
+                _handle, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            return file.CreateViewAccessor(0, Header.DataOffset + Header.Count * Header.Dtype.Size, MemoryMappedFileAccess.Read);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (IsFilesFault(fault))
         {
             throw Named(Path, fault);
         }
@@ -72,12 +74,13 @@ internal sealed class NpyFile : IDisposable
 
     /// <summary>The sentence for a value that its new kind cannot hold.</summary>
     public LatheException RefuseValue(string place, string value, NpyKind kind) =>
-        Refuse($"{place} (counted from 0) holds {value}, which cannot become {kind.Word()}; correct that value in the file");
+        Refuse($"{place} holds {value}, which cannot become {kind.Word()}; correct that value in the file");
 
-    /// <summary>An array for all values of the file.</summary>
-    public T[] Allocate<T>() where T : unmanaged => Header.Count <= Array.MaxLength
-        ? GC.AllocateUninitializedArray<T>((int)Header.Count)
-        : throw Refuse($"it has {Header.Count} values, more than one array in memory can hold; map it with Open");
+    /// <summary>An array for the values of the file.</summary>
+    /// <param name="count">How many the file was found to hold.</param>
+    public T[] Allocate<T>(long count) where T : unmanaged => count <= Array.MaxLength
+        ? GC.AllocateUninitializedArray<T>((int)count)
+        : throw Refuse($"it has {count} values, more than one array in memory can hold; map it with Open");
 
     public void Dispose() => _handle.Dispose();
 
@@ -93,13 +96,14 @@ internal sealed class NpyFile : IDisposable
         }
     }
 
-    /// <summary>A fault as the sentence that a user can act on; a program's own mistake is passed on unchanged.</summary>
-    private static Exception Named(string path, Exception fault) => fault switch
+    /// <summary>Whether the file or the system is at fault rather than the program.</summary>
+    private static bool IsFilesFault(Exception fault) => fault is FormatException || IsSystemFault(fault);
+
+    /// <summary>A fault as the sentence that a user can act on.</summary>
+    private static LatheException Named(string path, Exception fault) => fault switch
     {
-        FormatException => new LatheException($"'{path}' cannot be read as an .npy file: {fault.Message}.", fault),
-        FileNotFoundException or DirectoryNotFoundException =>
-            new LatheException($"'{path}' does not exist; check the path.", fault),
-        _ when IsSystemFault(fault) => new LatheException($"'{path}' cannot be read: {fault.Message}", fault),
-        _ => fault,
+        FormatException => new($"'{path}' cannot be read as an .npy file: {fault.Message}.", fault),
+        FileNotFoundException or DirectoryNotFoundException => new($"'{path}' does not exist; check the path.", fault),
+        _ => new($"'{path}' cannot be read: {fault.Message}", fault),
     };
 }

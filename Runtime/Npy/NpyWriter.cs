@@ -10,8 +10,13 @@ namespace Lathe.Npy;
 /// </remarks>
 public sealed class NpyWriter<T> where T : unmanaged
 {
+    // Records with padding are copied in parts of about this size.
+    private const int CopyBytes = 1 << 18;
+
     private readonly Stream _output;
     private readonly long _count;
+    private readonly IReadOnlyList<Range> _holes = [];
+    private readonly byte[] _copy = [];
     private long _written;
 
     /// <summary>Writes the header.</summary>
@@ -22,6 +27,18 @@ public sealed class NpyWriter<T> where T : unmanaged
     public NpyWriter(Stream output, params ReadOnlySpan<long> shape)
         : this(output, NpyDtype.Of(NpyKinds.Of<T>()).Descriptor, shape)
     {
+    }
+
+    /// <summary>Writes the header of a structured array with one axis.</summary>
+    /// <param name="output">Receives the file from its current position on.</param>
+    /// <param name="layout">The layout of <typeparamref name="T"/>, which its generated half offers.</param>
+    /// <param name="rows">How many records will come.</param>
+    /// <exception cref="ArgumentException">The layout is of another type, or the number of rows is negative.</exception>
+    public NpyWriter(Stream output, NpyRecordLayout layout, long rows)
+        : this(output, layout.For<T>().Dtype.Descriptor, [rows])
+    {
+        _holes = layout.Holes;
+        _copy = _holes.Count == 0 ? [] : new byte[Math.Max(1, CopyBytes / layout.Size) * layout.Size];
     }
 
     private NpyWriter(Stream output, string descriptor, ReadOnlySpan<long> shape)
@@ -39,9 +56,9 @@ public sealed class NpyWriter<T> where T : unmanaged
             throw new InvalidOperationException($"The shape holds {_count} values, but {_written + values.Length} came.");
 
         // A span of bytes is shorter than 2^31, so large blocks go out in parts.
-        int part = int.MaxValue / Unsafe.SizeOf<T>();
-        for (int start = 0; start < values.Length; start += Math.Min(part, values.Length - start))
-            _output.Write(MemoryMarshal.AsBytes(values.Slice(start, Math.Min(part, values.Length - start))));
+        int part = (_copy.Length > 0 ? _copy.Length : int.MaxValue) / Unsafe.SizeOf<T>();
+        for (ReadOnlySpan<T> rest = values; rest.Length > 0; rest = rest[Math.Min(part, rest.Length)..])
+            WritePart(MemoryMarshal.AsBytes(rest[..Math.Min(part, rest.Length)]));
         _written += values.Length;
     }
 
@@ -52,5 +69,25 @@ public sealed class NpyWriter<T> where T : unmanaged
         if (_written != _count)
             throw new InvalidOperationException($"The shape holds {_count} values, but only {_written} came.");
         _output.Flush();
+    }
+
+    private void WritePart(ReadOnlySpan<byte> rows)
+    {
+        if (_holes.Count == 0)
+        {
+            _output.Write(rows);
+            return;
+        }
+
+        // Padding in memory is whatever was there before; in the file it is zero, so that equal rows are equal bytes.
+        Span<byte> copy = _copy.AsSpan(0, rows.Length);
+        rows.CopyTo(copy);
+        for (int row = 0; row < copy.Length; row += Unsafe.SizeOf<T>())
+        {
+            foreach (Range hole in _holes)
+                copy.Slice(row, Unsafe.SizeOf<T>())[hole].Clear();
+        }
+
+        _output.Write(copy);
     }
 }

@@ -13,7 +13,7 @@ internal static unsafe class ArrayReader
         if (!header.Dtype.Kind.IsNumber())
             throw file.Refuse($"its dtype {HeaderReader.Excerpt(header.Dtype)} holds no plain numbers, and {kind.Word()} is needed");
 
-        T[] values = file.Allocate<T>();
+        T[] values = file.Allocate<T>(header.Count);
         if (header.Dtype.Kind == kind && !header.Dtype.BigEndian && !header.FortranOrder)
             Copy<T>(file, values);
         else if (values.Length > 0)
@@ -57,7 +57,9 @@ internal static unsafe class ArrayReader
     {
         IReadOnlyList<long> shape = file.Header.Shape;
         long columns = shape.Count == 0 ? 1 : file.Header.Count / shape[0];
-        string place = shape.Count > 1 ? $"row {index / columns}, column {index % columns}" : $"row {index}";
+        string place = shape.Count > 1
+            ? $"row {index / columns}, column {index % columns} (counted from 0)"
+            : $"row {index} (counted from 0)";
         return file.RefuseValue(place, value, kind);
     }
 }

@@ -116,20 +116,5 @@ public sealed class NumpyArrayTests(NumpyArrayTests.FilesOfNumpy files) : IClass
         Assert.Equal(Enumerable.Range(0, 12).Select(value), read.Values);
     }
 
-    /// <summary>One run of the script for all tests of the class.</summary>
-    public sealed class FilesOfNumpy : IDisposable
-    {
-        private readonly TemporaryFolder _folder = new();
-        private readonly Lazy<string> _written;
-
-        public FilesOfNumpy() => _written = new(() => Numpy.Run("arrays.py", "write", _folder.FullName));
-
-        public string Path(string name)
-        {
-            _ = _written.Value;
-            return _folder.File($"{name}.npy");
-        }
-
-        public void Dispose() => _folder.Dispose();
-    }
+    public sealed class FilesOfNumpy() : FilesOfScript("arrays.py");
 }

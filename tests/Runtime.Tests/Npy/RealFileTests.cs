@@ -8,12 +8,17 @@ public sealed class RealFileTests
 {
     [SkippableTheory]
     [InlineData("train_set.npy", 100_685), InlineData("test_set.npy", 151)]
-    public void RatingTables_AreRead(string name, int rows)
+    public void TablesOfDoubles_BecomeRatings(string name, int count)
     {
-        NpyValues<float> table = NpyArray.Read<float>(RealData.File($"seed-npy/{name}"));
+        Rating[] ratings = Rating.Read(RealData.File($"seed-npy/{name}"));
 
-        Assert.Equal([rows, 3], table.Shape);
-        Assert.All(Enumerable.Range(0, rows), row => Assert.InRange(table.Values[3 * row + 2], 0.5f, 5f));
+        Assert.Equal(count, ratings.Length);
+        Assert.All(ratings, static rating =>
+        {
+            Assert.InRange(rating.User, 0, 609);
+            Assert.InRange(rating.Item, 0, 9741);
+            Assert.InRange(rating.Value, 0.5f, 5f);
+        });
     }
 
     [SkippableFact]

@@ -1,0 +1,44 @@
+namespace Lathe.Npy;
+
+/// <summary>Where in a file each field of a layout is found: in the fields of a structured array or the columns of a table.</summary>
+internal static class RecordColumns
+{
+    /// <summary>The numbers of each field, in the layout's order, of a file whose data starts at an address.</summary>
+    /// <exception cref="LatheException">The file holds no such records.</exception>
+    public static StridedNumbers[] Find(NpyFile file, NpyRecordLayout layout, nint data) => file.Header.Dtype.Kind switch
+    {
+        NpyKind.Record when file.Header.Shape.Count <= 1 => [.. layout.Fields.Select(field => InRecord(file, field, data))],
+        NpyKind.Record => throw file.Refuse(
+            $"its shape {PythonText.Shape(file.Header.Shape)} has several axes, and an array of records has one"),
+        _ => InTable(file, layout, data),
+    };
+
+    private static StridedNumbers InRecord(NpyFile file, NpyRecordField wanted, nint data)
+    {
+        IReadOnlyList<NpyField> fields = file.Header.Dtype.Fields;
+        NpyField[] matches = [.. fields.Where(field => string.Equals(field.Name, wanted.Name, StringComparison.OrdinalIgnoreCase))];
+        // Names that differ in case alone are told apart by the exact one.
+        NpyField? match = matches.Length == 1 ? matches[0] : matches.FirstOrDefault(field => field.Name == wanted.Name);
+        if (match is null)
+            throw file.Refuse($"its dtype {HeaderReader.Excerpt(file.Header.Dtype)} has no single field '{wanted.Name}'; name one so");
+        if (!match.Dtype.Kind.IsNumber())
+            throw file.Refuse($"its field '{match.Name}' is {HeaderReader.Excerpt(match.Dtype)}, and {wanted.Kind.Word()} is needed");
+        return new StridedNumbers(match.Dtype.Kind, match.Dtype.BigEndian, data + (nint)match.Offset, file.Header.Dtype.Size);
+    }
+
+    private static StridedNumbers[] InTable(NpyFile file, NpyRecordLayout layout, nint data)
+    {
+        NpyHeader header = file.Header;
+        NpyDtype dtype = header.Dtype;
+        int columns = layout.Fields.Count;
+        if (!dtype.Kind.IsNumber() || header.Shape.Count != 2 || header.Shape[1] != columns)
+            throw file.Refuse(
+                $"it holds {HeaderReader.Excerpt(dtype)} in the shape {PythonText.Shape(header.Shape)}, and records are needed: {layout.Dtype}, "
+                + $"or a table of {columns} columns");
+
+        long rows = header.Shape[0];
+        (long column, long row) = header.FortranOrder ? (rows, 1L) : (1L, columns);
+        return [.. Enumerable.Range(0, columns).Select(index =>
+            new StridedNumbers(dtype.Kind, dtype.BigEndian, data + (nint)(index * column * dtype.Size), row * dtype.Size))];
+    }
+}

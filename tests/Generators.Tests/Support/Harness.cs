@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lathe.Generators.Tests.Support;
+
+/// <summary>What a generator made of a source.</summary>
+/// <param name="Driver">After the run, with its steps tracked; a snapshot and an edit go on from it.</param>
+/// <param name="Before">The source alone.</param>
+/// <param name="After">The source with the generated files.</param>
+internal sealed record Generation(GeneratorDriver Driver, CSharpCompilation Before, CSharpCompilation After)
+{
+    /// <summary>The generated files by hint name.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; } = Driver.GetRunResult().Results
+        .SelectMany(static result => result.GeneratedSources)
+        .ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
+
+    /// <summary>What the compiler warns of in source and generated files together, but for undocumented members of the source.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics =>
+    [
+        .. After.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning
+            && !(diagnostic.Id == "CS1591" && Before.ContainsSyntaxTree(diagnostic.Location.SourceTree!))),
+    ];
+}
+
+/// <summary>Compiles a source as a user's project would and runs our generators and analyzers on it.</summary>
+internal static class Harness
+{
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    // The framework and the Runtime: what a user references, and nothing of the test project's own.
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static file => Path.GetDirectoryName(file) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Append(typeof(LatheException).Assembly.Location)
+            .Select(static file => MetadataReference.CreateFromFile(file)),
+    ];
+
+    public static SyntaxTree Parse(string source, string path = "Source.cs") => CSharpSyntaxTree.ParseText(source, Language, path);
+
+    public static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
+        "User",
+        [Parse(source)],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>A driver that has run nothing yet.</summary>
+    /// <param name="properties">Values of CompilerVisibleProperty items, such as LatheUnrollCap.</param>
+    public static GeneratorDriver Start<TGenerator>(params IEnumerable<(string Name, string Value)> properties)
+        where TGenerator : IIncrementalGenerator, new() => CSharpGeneratorDriver.Create(
+            [new TGenerator().AsSourceGenerator()],
+            parseOptions: Language,
+            optionsProvider: new BuildProperties(properties),
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Runs a generator, which must not throw.</summary>
+    public static Generation Generate<TGenerator>(string source, params IEnumerable<(string Name, string Value)> properties)
+        where TGenerator : IIncrementalGenerator, new()
+    {
+        CSharpCompilation before = Compile(source);
+        GeneratorDriver driver = Start<TGenerator>(properties).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
+        Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
+        return new Generation(driver, before, (CSharpCompilation)after);
+    }
+
+    /// <summary>What an analyzer reports on a compilation, in the order of the source; it must not throw.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync<TAnalyzer>(CSharpCompilation compilation)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        ImmutableArray<Diagnostic> reported =
+            await compilation.WithAnalyzers([new TAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id == "AD0001");
+        return [.. reported.OrderBy(static diagnostic => diagnostic.Location.SourceSpan)];
+    }
+
+    /// <summary>The text that a diagnostic underlines.</summary>
+    public static string Underlined(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+
+    /// <summary>Compiles to memory and loads the result.</summary>
+    public static Assembly Load(CSharpCompilation compilation)
+    {
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return Assembly.Load(image.ToArray());
+    }
+}

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+
+namespace Lathe.Generators.Tests.Support;
+
+/// <summary>Whole generated files, pinned in Verify's file convention so that a change of the text is read by a person.</summary>
+internal static class Snapshot
+{
+    private static readonly string Version = $"\"{typeof(NpyRecordGenerator).Assembly.GetName().Version!.ToString(3)}\"";
+
+    /// <summary>Compares each generated file with Snapshots/{TestClass}.{Test}#{HintName}.verified.cs beside the test.</summary>
+    public static void Match(Generation generation, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(file)!, "Snapshots");
+        string accept = string.Concat(generation.Files.Select(source =>
+            Compare(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}.{test}#{Path.ChangeExtension(source.Key, null)}"), source.Value)));
+        Assert.True(accept.Length == 0, $"Read the difference, then accept it with:{accept}");
+    }
+
+    private static string Compare(string stem, string source)
+    {
+        // The version is scrubbed: a release must not touch snapshots.
+        string actual = source.Replace(Version, "\"VERSION\"");
+        string verified = $"{stem}.verified.cs", received = $"{stem}.received.cs";
+        if (File.Exists(verified) && File.ReadAllText(verified) == actual)
+        {
+            File.Delete(received);
+            return "";
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
+        File.WriteAllText(received, actual);
+        return $"\n  mv '{received}' '{verified}'";
+    }
+}

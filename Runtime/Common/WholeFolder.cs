@@ -15,7 +15,7 @@ internal sealed record FolderKind(string Word, params string[] Files)
 /// </summary>
 internal static class WholeFolder
 {
-    private static int _counter;
+    private static int Counter;
 
     /// <summary>Writes the folder <paramref name="target"/>.</summary>
     /// <param name="target">The folder; its parents are created.</param>
@@ -112,7 +112,7 @@ internal static class WholeFolder
 
     private static void WriteAndSwap(string place, Action<string> write)
     {
-        string name = FolderLeftovers.Name(place, FolderLeftovers.Partial, Interlocked.Increment(ref _counter));
+        string name = FolderLeftovers.Name(place, FolderLeftovers.Partial, Interlocked.Increment(ref Counter));
         string partial = Directory.CreateDirectory(name).FullName;
         try
         {
@@ -150,7 +150,7 @@ internal static class WholeFolder
     /// <summary>Between its two renames there is no folder; <see cref="FolderLeftovers.Remove"/> brings the old one back.</summary>
     internal static void SwapByTwoRenames(string partial, string place)
     {
-        string aside = FolderLeftovers.Name(place, FolderLeftovers.Replaced, Interlocked.Increment(ref _counter));
+        string aside = FolderLeftovers.Name(place, FolderLeftovers.Replaced, Interlocked.Increment(ref Counter));
         Directory.Move(place, aside);
         try
         {

@@ -25,33 +25,29 @@ internal sealed record DatasetContents
     public void WriteTo(string folder)
     {
         FolderWriter writer = new(folder);
-        ReadOnlySpan<Rating> ratings = Rows.Ratings.Span;
-        writer.Write(DatasetFiles.Ratings, ratings);
+        Parallel.Invoke(
+            () => writer.Write(DatasetFiles.Ratings, Rows.Ratings.Span),
+            () => writer.Write(DatasetFiles.Times, Rows.Times));
         writer.Write(DatasetFiles.Users, Users);
         writer.Write(DatasetFiles.Items, Items);
-        if (Rows.Times is not null)
-        {
-            writer.Write(DatasetFiles.Times, Rows.Times.Span);
-        }
-
         if (TitleOf is not null)
         {
             writer.WriteTitles(DatasetFiles.Titles, Items, item => TitleOf(Items[item]));
         }
 
-        ValueRange range = ValueRange.Of(ratings);
+        ValueRange range = ValueRange.Of(Rows.Ratings.Span);
         ManifestJson.Write(Path.Combine(folder, DatasetFiles.Manifest), new DatasetManifest
         {
             Version = DatasetManifest.CurrentVersion,
-            Ratings = ratings.Length,
+            Ratings = Rows.Count,
             Users = Users.Count,
             Items = Items.Count,
             Minimum = range.Minimum,
             Maximum = range.Maximum,
             Mean = range.Mean,
             Duplicates = Duplicates,
-            DuplicateRule = DuplicateRule,
-            Index = Index,
+            DuplicateRule = ManifestJson.Word(DuplicateRule),
+            Index = ManifestJson.Word(Index),
             Files = writer.Files,
         });
         if (Boundary is int boundary)

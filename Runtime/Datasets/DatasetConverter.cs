@@ -27,18 +27,20 @@ public static class DatasetConverter
         IdIndexer items = options.Index == IndexMode.Items ? listed!.Ids : new();
 
         using RatingRows rows = new(hasTimes);
-        RatingFileReader reader = training.Reader(hasTimes, options.Index);
-        reader.ReadInto(rows, users, items, progress, cancellationToken);
+        training.Reader(hasTimes, options.Index).ReadInto(rows, users, items, progress, cancellationToken);
         int boundary = rows.Count;
-        RatingFileReader? testReader = test?.Reader(hasTimes, options.Index);
-        testReader?.ReadInto(rows, users, items, progress, cancellationToken);
+        test?.Reader(hasTimes, options.Index).ReadInto(rows, users, items, progress, cancellationToken);
 
-        DuplicateMerger merger = new(rows, users.Count, items.Count, options.Duplicates);
         int read = boundary;
+        DuplicateMerger merger = new(rows, users.Count, items.Count, options.Duplicates);
         DuplicateCount duplicates = merger.Merge(ref boundary);
         if (merger.Fault is (int row, int earlier))
         {
-            throw RepeatedPair(training, reader, test, testReader, read, row, earlier);
+            string second = row < read ? training.LineOf(row) : test!.LineOf(row - read);
+            string first = earlier < read ? training.LineOf(earlier) : test!.LineOf(earlier - read);
+            throw new LatheException(options.Duplicates == DuplicateRule.Sum
+                ? $"{second}: the values of the same user and item, {first} among them, have a sum beyond {float.MaxValue}."
+                : $"{second}: the same user and item as in {first}; say what to keep (--duplicates).");
         }
 
         DatasetContents contents = new()
@@ -57,20 +59,5 @@ public static class DatasetConverter
         return new(
             rows.Count, users.Count, items.Count, duplicates.Repeated, duplicates.Shared, contents.Boundary, rows.Count - contents.Boundary,
             hasTimes, training.Layout.Format, training.Layout.Words);
-    }
-
-    private static LatheException RepeatedPair(
-        RatingSource training, RatingFileReader reader, RatingSource? test, RatingFileReader? testReader, int boundary, int row, int earlier)
-    {
-        if (row < boundary)
-        {
-            (long first, long second) = reader.LinesOf(earlier, row);
-            return training.File.FaultAt(second, $"the same user and item as in line {first}; choose what to keep (--duplicates)");
-        }
-
-        long line = testReader!.LinesOf(row - boundary, row - boundary).Second;
-        return earlier < boundary
-            ? test!.File.FaultAt(line, $"the same user and item as in line {reader.LinesOf(earlier, earlier).Second} of {training.File.Path}")
-            : test!.File.FaultAt(line, $"the same user and item as in line {testReader.LinesOf(earlier - boundary, row - boundary).First}; choose what to keep (--duplicates)");
     }
 }

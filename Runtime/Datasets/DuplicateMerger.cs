@@ -16,7 +16,10 @@ internal sealed class DuplicateMerger(RatingRows rows, int users, int items, Dup
     private readonly double[] _sum = rule is DuplicateRule.Mean or DuplicateRule.Sum ? new double[items] : [];
     private readonly int[] _count = rule is DuplicateRule.Mean or DuplicateRule.Sum ? new int[items] : [];
 
-    /// <summary>The first repetition in file order under <see cref="DuplicateRule.Error"/>: the repeating row and the row it repeats.</summary>
+    /// <summary>
+    /// Why there is no result: under <see cref="DuplicateRule.Error"/> the first repetition in file order and the row it repeats,
+    /// under <see cref="DuplicateRule.Sum"/> a row whose sum is beyond a float and the row before it of that pair.
+    /// </summary>
     public (int Row, int Earlier)? Fault { get; private set; }
 
     /// <summary>Merges the training rows, 0..boundary - 1, and the test rows behind them, each part by itself.</summary>
@@ -24,14 +27,14 @@ internal sealed class DuplicateMerger(RatingRows rows, int users, int items, Dup
     public DuplicateCount Merge(ref int boundary)
     {
         Array.Fill(_owner, -1);
-        int[] order = RowsByUser(out int[] ends);
+        int[]? order = RowsByUser(out int[] ends);
         (long repeated, long shared) = (0, 0);
         Span<Rating> ratings = rows.Ratings.Span;
         for (int user = 0, next = 0; user < users; user++)
         {
             for (; next < ends[user]; next++)
             {
-                int row = order[next];
+                int row = order is null ? next : order[next];
                 int item = ratings[row].Item;
                 bool rated = _owner[item] == user;
                 if (rated && _lastRow[item] >= boundary == row >= boundary)
@@ -77,7 +80,9 @@ internal sealed class DuplicateMerger(RatingRows rows, int users, int items, Dup
         if (_sum.Length > 0)
         {
             (_sum[item], _count[item]) = (_sum[item] + ratings[row].Value, _count[item] + 1);
-            ratings[row] = ratings[row] with { Value = (float)(rule == DuplicateRule.Mean ? _sum[item] / _count[item] : _sum[item]) };
+            float value = (float)(rule == DuplicateRule.Mean ? _sum[item] / _count[item] : _sum[item]);
+            Fault = float.IsFinite(value) ? Fault : (row, earlier);
+            ratings[row] = ratings[row] with { Value = value };
         }
 
         ratings[earlier] = ratings[earlier] with { User = Dropped };
@@ -92,21 +97,36 @@ internal sealed class DuplicateMerger(RatingRows rows, int users, int items, Dup
         }
     }
 
-    /// <summary>Row numbers grouped by user, in file order within a user; <paramref name="ends"/> is where each user's group ends.</summary>
-    private int[] RowsByUser(out int[] ends)
+    /// <summary>
+    /// Row numbers grouped by user, in file order within a user, or null when the rows are grouped already;
+    /// <paramref name="ends"/> is where each user's group ends.
+    /// </summary>
+    private int[]? RowsByUser(out int[] ends)
     {
         ReadOnlySpan<Rating> ratings = rows.Ratings.Span;
-        ends = new int[users + 1];
+        int[] starts = new int[users + 1];
+        bool grouped = true;
+        int before = 0;
         foreach (ref readonly Rating rating in ratings)
         {
-            ends[rating.User + 1]++;
+            starts[rating.User + 1]++;
+            grouped &= rating.User >= before;
+            before = rating.User;
         }
 
         for (int user = 0; user < users; user++)
         {
-            ends[user + 1] += ends[user];
+            starts[user + 1] += starts[user];
         }
 
+        if (grouped)
+        {
+            ends = starts[1..];
+            return null;
+        }
+
+        // Each user's start moves on as its rows are placed, and so becomes its end.
+        ends = starts;
         int[] order = GC.AllocateUninitializedArray<int>(ratings.Length);
         for (int row = 0; row < ratings.Length; row++)
         {

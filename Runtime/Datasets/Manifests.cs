@@ -28,9 +28,11 @@ internal sealed record DatasetManifest
     /// <summary>Rows that repeated an earlier pair of user and item.</summary>
     public required long Duplicates { get; init; }
 
-    public required DuplicateRule DuplicateRule { get; init; }
+    /// <summary>last, first, mean, sum, keep, or error.</summary>
+    public required string DuplicateRule { get; init; }
 
-    public required IndexMode Index { get; init; }
+    /// <summary>rated or items.</summary>
+    public required string Index { get; init; }
 
     public required SortedDictionary<string, FileEntry> Files { get; init; }
 }
@@ -69,12 +71,15 @@ internal sealed record SplitManifest
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true,
-    UseStringEnumConverter = true)]
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(DatasetManifest))]
 [JsonSerializable(typeof(SplitManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext
 {
+    /// <summary>How a manifest and the command line call a choice.</summary>
+    public static string Word<T>(T choice)
+        where T : struct, Enum => choice.ToString().ToLowerInvariant();
+
     public static void Write<T>(string path, T manifest) =>
         File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, typeof(T), Default), (byte)'\n']);
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Lathe.Datasets;
 
 /// <summary>
@@ -19,41 +17,43 @@ internal sealed class IdIndexer
     /// <summary>Number of distinct ids so far.</summary>
     public int Count => _numbers?.Count ?? _texts!.Count;
 
+    /// <summary>The index of a plain integer, which is added when it is new; -1 when there is no room.</summary>
+    public int Add(long id)
+    {
+        if (_numbers is null)
+        {
+            return _texts!.Add(RawIdText.Of(id, stackalloc byte[RawIdText.NumberLength]));
+        }
+
+        // Files are mostly sorted by user.
+        if (id != _lastId || _lastIndex < 0)
+        {
+            (_lastId, _lastIndex) = (id, _numbers.Add(id));
+        }
+
+        return _lastIndex;
+    }
+
     /// <summary>The index of a raw id, which is added when it is new; -1 when it cannot be an id or there is no room.</summary>
     public int Add(ReadOnlySpan<byte> rawId)
     {
         if (_numbers is not null && RawIdText.TryNumber(rawId, out long number))
         {
-            // Files are mostly sorted by user.
-            if (number != _lastId || _lastIndex < 0)
-            {
-                (_lastId, _lastIndex) = (number, _numbers.Add(number));
-            }
-
-            return _lastIndex;
+            return Add(number);
         }
 
         int known = _texts?.Find(rawId) ?? -1;
-        if (known >= 0)
-        {
-            return known;
-        }
-
-        return RawIdText.Problem(rawId) is null ? Texts().Add(rawId) : -1;
+        return known >= 0 || RawIdText.Problem(rawId) is not null ? known : Texts().Add(rawId);
     }
+
+    /// <summary>The index of a plain integer, or -1 when it has none.</summary>
+    public int Find(long id) => _numbers?.Find(id) ?? _texts!.Find(RawIdText.Of(id, stackalloc byte[RawIdText.NumberLength]));
 
     /// <summary>The index of a raw id, or -1 when it has none.</summary>
-    public int Find(ReadOnlySpan<byte> rawId)
-    {
-        if (_numbers is not null)
-        {
-            return RawIdText.TryNumber(rawId, out long number) ? _numbers.Find(number) : -1;
-        }
+    public int Find(ReadOnlySpan<byte> rawId) =>
+        _numbers is null ? _texts!.Find(rawId) : RawIdText.TryNumber(rawId, out long number) ? _numbers.Find(number) : -1;
 
-        return _texts!.Find(rawId);
-    }
-
-    /// <summary>Why <see cref="Add"/> answered -1 for an id.</summary>
+    /// <summary>Why <see cref="Add(ReadOnlySpan{byte})"/> answered -1 for an id.</summary>
     public static string Problem(ReadOnlySpan<byte> rawId) =>
         RawIdText.Problem(rawId) ?? $"is one more than the {MaximumCount} ids that a dataset can hold";
 
@@ -64,11 +64,10 @@ internal sealed class IdIndexer
         if (_texts is null)
         {
             _texts = new();
-            Span<byte> text = stackalloc byte[20];
+            Span<byte> buffer = stackalloc byte[RawIdText.NumberLength];
             foreach (long id in _numbers!.Ids)
             {
-                Utf8Formatter.TryFormat(id, text, out int length);
-                _texts.Add(text[..length]);
+                _texts.Add(RawIdText.Of(id, buffer));
             }
 
             _numbers = null;

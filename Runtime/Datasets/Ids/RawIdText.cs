@@ -9,6 +9,9 @@ internal static class RawIdText
 {
     public const int MaximumLength = 256;
 
+    /// <summary>The longest plain integer: a minus and 19 digits.</summary>
+    public const int NumberLength = 20;
+
     /// <summary>
     /// Reads a plain integer: only the text that the number itself would be written as, so that nothing is lost by storing the
     /// number (a leading zero or plus makes an id a text).
@@ -41,6 +44,13 @@ internal static class RawIdText
 
         number = negative ? -number : number;
         return true;
+    }
+
+    /// <summary>The text of a number, written into a buffer of <see cref="NumberLength"/> bytes.</summary>
+    public static ReadOnlySpan<byte> Of(long number, Span<byte> buffer)
+    {
+        Utf8Formatter.TryFormat(number, buffer, out int length);
+        return buffer[..length];
     }
 
     /// <summary>Says why a text cannot be an id ("is empty"), or null when it can.</summary>

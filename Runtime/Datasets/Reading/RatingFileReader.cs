@@ -1,16 +1,13 @@
-using System.Text;
 using CsvHelper;
 
 namespace Lathe.Datasets;
 
-/// <summary>Reads the rows of a rating file: ids become indices, values floats, times seconds; nothing is allocated per row.</summary>
+/// <summary>Reads a rating file: one thread parses the text, this one gives ids their indices and keeps the rows.</summary>
 /// <param name="file">The file.</param>
 /// <param name="layout">Where its fields stand.</param>
 /// <param name="listedOnly">Whether an item must have an index already; otherwise a new one gets the next.</param>
 internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool listedOnly = false)
 {
-    private const int RowsPerReport = 1 << 18;
-
     /// <summary>How every file is read: blanks around fields do not count, a row is at most 1 MiB (against a quote that never closes).</summary>
     public static CsvReaderOptions Options { get; } = new()
     {
@@ -24,27 +21,75 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
     /// <exception cref="LatheException">A row is wrong; the sentence names its line.</exception>
     public void ReadInto(RatingRows rows, IdIndexer users, IdIndexer items, IProgress<long>? progress, CancellationToken cancellation)
     {
+        int start = rows.Count;
+        Parse(parser => RowPump.Run(
+            parser.Fill,
+            block =>
+            {
+                Append(block, start, rows, users, items);
+                progress?.Report(rows.Count);
+            },
+            cancellation));
+    }
+
+    /// <summary>The line of a row, counted from 0: found by reading again, since only an error message needs it.</summary>
+    public long LineOf(int row)
+    {
+        long line = 0;
+        Parse((parser, reader) =>
+        {
+            for (int next = 0; next <= row && parser.Next(); next++)
+            {
+                line = reader.LineNumber;
+            }
+        });
+        return line;
+    }
+
+    private void Append(RowBlock block, int start, RatingRows rows, IdIndexer users, IdIndexer items)
+    {
+        if (rows.Count > int.MaxValue - block.Count)
+        {
+            throw file.Fault($"brings the ratings beyond {int.MaxValue}, the most that a dataset holds");
+        }
+
+        foreach (ref readonly ParsedRow row in block.Rows.AsSpan(0, block.Count))
+        {
+            int user = row.UserLength == 0 ? users.Add(row.User) : users.Add(block.Text(row.User, row.UserLength));
+            int item = (row.ItemLength, listedOnly) switch
+            {
+                (0, false) => items.Add(row.Item),
+                (0, true) => items.Find(row.Item),
+                (_, false) => items.Add(block.Text(row.Item, row.ItemLength)),
+                (_, true) => items.Find(block.Text(row.Item, row.ItemLength)),
+            };
+            if ((user | item) < 0)
+            {
+                long line = LineOf(rows.Count - start);
+                throw user < 0
+                    ? IdFault(line, "user", block.Text(row.User, row.UserLength))
+                    : IdFault(line, "item", row.ItemLength == 0 ? RawIdText.Of(row.Item, new byte[RawIdText.NumberLength]) : block.Text(row.Item, row.ItemLength));
+            }
+
+            rows.Ratings.Add(new(user, item, row.Value));
+            rows.Times?.Add(row.Time);
+        }
+    }
+
+    private LatheException IdFault(long line, string side, ReadOnlySpan<byte> id) =>
+        file.FaultAt(line, side == "item" && listedOnly && RawIdText.Problem(id) is null
+            ? $"the item '{TextFile.Excerpt(id)}' is not listed in the items file; add it there or index by rating (--index rated)"
+            : $"the {side} id '{TextFile.Excerpt(id)}' {IdIndexer.Problem(id)}");
+
+    private void Parse(Action<RowParser> use) => Parse((parser, _) => use(parser));
+
+    private void Parse(Action<RowParser, CsvReader> use)
+    {
+        CsvReaderOptions options = layout.Syntax.Quotes ? Options with { OnMalformedRecord = RefuseOpenQuote } : Options;
         try
         {
-            using CsvReader reader = Open();
-            while (reader.Read())
-            {
-                if (Read(reader, users, items, out Rating rating, out long time))
-                {
-                    if (rows.Count == int.MaxValue)
-                    {
-                        throw file.FaultAt(reader.LineNumber, $"a dataset holds at most {int.MaxValue} ratings");
-                    }
-
-                    rows.Ratings.Add(rating);
-                    rows.Times?.Add(time);
-                    if (rows.Count % RowsPerReport == 0)
-                    {
-                        cancellation.ThrowIfCancellationRequested();
-                        progress?.Report(rows.Count);
-                    }
-                }
-            }
+            using CsvReader reader = layout.Syntax.Open(file.Open(), layout.HasHeader, options);
+            use(new(file, layout, reader), reader);
         }
         catch (CsvFormatException cause)
         {
@@ -56,35 +101,6 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
         }
     }
 
-    /// <summary>The lines of two rows, counted from 0 and the first before the second: only an error message needs them.</summary>
-    public (long First, long Second) LinesOf(int firstRow, int secondRow)
-    {
-        using CsvReader reader = Open();
-        long firstLine = 0;
-        for (int row = -1; reader.Read();)
-        {
-            row += IsBlank(reader) ? 0 : 1;
-            firstLine = row == firstRow && firstLine == 0 ? reader.LineNumber : firstLine;
-            if (row == secondRow)
-            {
-                return (firstLine, reader.LineNumber);
-            }
-        }
-
-        throw file.Fault("became shorter while it was read");
-    }
-
-    private CsvReader Open()
-    {
-        CsvReaderOptions options = Options;
-        if (layout.Syntax.Quotes)
-        {
-            options = options with { OnMalformedRecord = RefuseOpenQuote };
-        }
-
-        return layout.Syntax.Open(file.Open(), layout.HasHeader, options);
-    }
-
     // Other stray quotes are text; an open one would silently swallow the rest of the file.
     private void RefuseOpenQuote(CsvMalformedRecord record)
     {
@@ -92,64 +108,5 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
         {
             throw file.FaultAt(record.LineNumber, "a quote is opened and never closed");
         }
-    }
-
-    private bool Read(CsvReader reader, IdIndexer users, IdIndexer items, out Rating rating, out long time)
-    {
-        (rating, time) = (default, 0);
-        if (reader.FieldCount < layout.Width)
-        {
-            return IsBlank(reader)
-                ? false
-                : throw file.FaultAt(reader.LineNumber, $"has {Fields(reader.FieldCount)}, and {layout.Width} are needed ({layout.Words})");
-        }
-
-        int user = users.Add(reader.GetSpan(layout.User));
-        if (user < 0)
-        {
-            throw IdFault(reader, "user", layout.User);
-        }
-
-        int item = listedOnly ? items.Find(reader.GetSpan(layout.Item)) : items.Add(reader.GetSpan(layout.Item));
-        if (item < 0)
-        {
-            throw IdFault(reader, "item", layout.Item);
-        }
-
-        float value = 1;
-        if (layout.Value >= 0 && !NumberText.TryValue(reader.GetSpan(layout.Value), out value))
-        {
-            throw file.FaultAt(reader.LineNumber, $"the value '{Excerpt(reader, layout.Value)}' is not a finite number; correct or remove the line");
-        }
-
-        if (layout.Time >= 0 && !NumberText.TrySeconds(reader.GetSpan(layout.Time), out time))
-        {
-            throw file.FaultAt(
-                reader.LineNumber,
-                $"the time '{Excerpt(reader, layout.Time)}' is not a whole number of seconds since 1970; correct it or leave the time column out (--columns)");
-        }
-
-        rating = new(user, item, value);
-        return true;
-    }
-
-    private LatheException IdFault(CsvReader reader, string side, int column)
-    {
-        ReadOnlySpan<byte> id = reader.GetSpan(column);
-        return side == "item" && listedOnly && RawIdText.Problem(id) is null
-            ? file.FaultAt(reader.LineNumber, $"the item '{Excerpt(reader, column)}' is not listed in the items file; add it there or index by rating (--index rated)")
-            : file.FaultAt(reader.LineNumber, $"the {side} id '{Excerpt(reader, column)}' {IdIndexer.Problem(id)}");
-    }
-
-    private static bool IsBlank(CsvReader reader) => reader.FieldCount == 1 && reader.IsEmpty(0);
-
-    private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";
-
-    /// <summary>A field as a message can show it.</summary>
-    private static string Excerpt(CsvReader reader, int column)
-    {
-        ReadOnlySpan<byte> text = reader.GetSpan(column);
-        string shown = Encoding.UTF8.GetString(text[..Math.Min(text.Length, 40)]).ReplaceLineEndings(" ");
-        return text.Length > 40 ? shown + "..." : shown;
     }
 }

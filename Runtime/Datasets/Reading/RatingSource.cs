@@ -13,4 +13,7 @@ internal sealed record RatingSource(TextFile File, RatingLayout Layout)
     /// <summary>A reader of the rows, without their times when those of another file are not known.</summary>
     public RatingFileReader Reader(bool withTimes, IndexMode index) =>
         new(File, withTimes ? Layout : Layout with { Time = -1 }, listedOnly: index == IndexMode.Items);
+
+    /// <summary>The file and line of a row, counted from 0, for a message.</summary>
+    public string LineOf(int row) => $"{File.Path}, line {Reader(withTimes: true, IndexMode.Rated).LineOf(row)}";
 }

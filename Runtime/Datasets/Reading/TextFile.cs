@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 
@@ -74,4 +75,11 @@ internal sealed class TextFile
     /// <summary>What the csv reader refused, as a sentence that names the line.</summary>
     public LatheException FaultAt(CsvFormatException cause) =>
         cause.LineNumber > 0 ? FaultAt(cause.LineNumber, cause.Message.TrimEnd('.'), cause) : Fault($"could not be read: {cause.Message.TrimEnd('.')}", cause);
+
+    /// <summary>A field as a message can show it.</summary>
+    public static string Excerpt(ReadOnlySpan<byte> field)
+    {
+        string shown = Encoding.UTF8.GetString(field[..Math.Min(field.Length, 40)]).ReplaceLineEndings(" ");
+        return field.Length > 40 ? shown + "..." : shown;
+    }
 }

@@ -21,7 +21,7 @@ public static class DatasetSplitter
         if (times is null && options.By is SplitRule.Time or SplitRule.Last)
         {
             throw new LatheException(
-                $"The dataset '{folder}' has no times, so it cannot be split by {Word(options.By)}; split it by random or lattice.");
+                $"The dataset '{folder}' has no times, so it cannot be split by {ManifestJson.Word(options.By)}; split it by random or lattice.");
         }
 
         bool[] marks = Mark(options, ratings.Span, times is null ? [] : times.Span, dataset.Manifest.Users);
@@ -74,7 +74,7 @@ public static class DatasetSplitter
     private static SplitManifest Manifest(SplitOptions options, int train, int test, FolderWriter writer) => new()
     {
         Version = SplitManifest.CurrentVersion,
-        By = Word(options.By),
+        By = ManifestJson.Word(options.By),
         Train = train,
         Test = test,
         Fraction = options.By is SplitRule.Random or SplitRule.Time ? options.Test : null,
@@ -83,6 +83,4 @@ public static class DatasetSplitter
         ItemStep = options.By is SplitRule.Lattice ? options.ItemStep : null,
         Files = writer.Files,
     };
-
-    private static string Word(SplitRule rule) => rule.ToString().ToLowerInvariant();
 }

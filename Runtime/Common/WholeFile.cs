@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Lathe;
+
+/// <summary>Writes a file that is whole or not there: beside its target, flushed to disk, then renamed.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes the file <paramref name="path"/>; the folder it is in must be there.</summary>
+    /// <exception cref="LatheException">The file exists and is not to be replaced, or it cannot be written.</exception>
+    public static void Write(string path, bool overwrite, Action<Stream> write)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new LatheException($"'{path}' is a folder; name a file.");
+        }
+
+        if (!overwrite && File.Exists(path))
+        {
+            throw Exists(path);
+        }
+
+        string full = Path.GetFullPath(path);
+        string partial = Path.Combine(
+            Path.GetDirectoryName(full) ?? full,
+            string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(full)}.partial-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        try
+        {
+            using (FileStream stream = new(partial, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, full, overwrite);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw !overwrite && File.Exists(path) ? Exists(path) : new($"The file '{path}' could not be written: {cause.Message}", cause);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    private static LatheException Exists(string path) => new($"The file '{path}' exists already; choose another name or ask for it to be replaced (--force).");
+}

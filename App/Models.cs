@@ -1,0 +1,41 @@
+namespace Lathe.CommandLine;
+
+/// <summary>Biased matrix factorization of rank 16.</summary>
+[FactorModel(Rank = 16)]
+[Regularization(0.08f)]
+[ExponentialDecay(Initial = 0.01f, Decay = 0.98f)]
+[Initialization(Scale = 0.05f)]
+[Training(Epochs = 60, Validation = 0.05f, Patience = 8, Refit = true)]
+public sealed partial class MovieLens16;
+
+/// <summary>Biased matrix factorization of rank 32.</summary>
+[FactorModel(Rank = 32)]
+[Regularization(0.08f)]
+[ExponentialDecay(Initial = 0.01f, Decay = 0.98f)]
+[Initialization(Scale = 0.05f)]
+[Training(Epochs = 60, Validation = 0.05f, Patience = 8, Refit = true)]
+public sealed partial class MovieLens32;
+
+/// <summary>Biased matrix factorization of rank 64.</summary>
+[FactorModel(Rank = 64)]
+[Regularization(0.08f)]
+[ExponentialDecay(Initial = 0.01f, Decay = 0.98f)]
+[Initialization(Scale = 0.05f)]
+[Training(Epochs = 60, Validation = 0.05f, Patience = 8, Refit = true)]
+public sealed partial class MovieLens64;
+
+/// <summary>Biased matrix factorization of rank 128.</summary>
+[FactorModel(Rank = 128)]
+[Regularization(0.08f)]
+[ExponentialDecay(Initial = 0.01f, Decay = 0.98f)]
+[Initialization(Scale = 0.05f)]
+[Training(Epochs = 60, Validation = 0.05f, Patience = 8, Refit = true)]
+public sealed partial class MovieLens128;
+
+/// <summary>The declaration of the Python project that this one grew out of: plain p.q, steered by a bold driver.</summary>
+[FactorModel(Rank = 128, Biases = false, Mean = false, Scale = false)]
+[Regularization(0.01f)]
+[BoldDriver(Initial = 0.0002f, Increase = 0.00001f, After = 2, Decrease = 0.5f, Maximum = 0.0005f)]
+[Initialization(Distribution = Distribution.Uniform, Scale = 0.33f)]
+[Training(Epochs = 60)]
+public sealed partial class SeedLfm;

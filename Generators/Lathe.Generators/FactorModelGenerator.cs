@@ -1,11 +1,9 @@
-using System.Text;
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Lathe.Generators;
 
@@ -57,5 +55,5 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
     }
 
     private static void Add(SourceProductionContext output, string name, string? part, string text) =>
-        output.AddSource(part is null ? $"{name}.g.cs" : $"{name}.{part}.g.cs", SourceText.From(text, Encoding.UTF8));
+        output.AddSource(part is null ? $"{name}.g.cs" : $"{name}.{part}.g.cs", text);
 }

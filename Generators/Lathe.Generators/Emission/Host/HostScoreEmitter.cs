@@ -10,7 +10,7 @@ internal static class HostScoreEmitter
 {
     public static string Emit(FactorModelSpec model, RowLayout layout) => GeneratedFile.Of(
         Code.Of($$"""
-            {{ModelParts.Wrap(model.Place, $"private static readonly global::Lathe.Kernels.IScoreKernel HostScore = new global::Lathe.Generated.{model.Name}HostScore();")}}
+            {{ModelParts.Wrap(model.Place, $"private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.{model.Name}HostScore();")}}
 
             namespace Lathe.Generated
             {

@@ -18,7 +18,7 @@ internal static class HostSgdEmitter
 
         return GeneratedFile.Of(
             Code.Of($$"""
-                {{ModelParts.Wrap(model.Place, $"private static readonly global::Lathe.Kernels.ISgdKernel HostSgd = new global::Lathe.Generated.{model.Name}HostSgd();")}}
+                {{ModelParts.Wrap(model.Place, $"private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.{model.Name}HostSgd();")}}
 
                 namespace Lathe.Generated
                 {

@@ -36,8 +36,8 @@ internal static class ModelEmitter
                         {{Code.Lines(model.Numbers.Select((number, i) => $"{NumberOf(number)}{(i + 1 < model.Numbers.Count ? "," : "),")}"))}}
                     Kernels = new global::Lathe.Kernels.ModelKernels
                     {
-                        Score = HostScore,
-                        Sgd = HostSgd,
+                        Score = NewHostScore(),
+                        Sgd = NewHostSgd(),
                     },
                 },
                 static parts => new {{model.FullName}}(parts));

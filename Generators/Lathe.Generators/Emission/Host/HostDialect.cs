@@ -103,7 +103,7 @@ internal sealed class HostDialect(RowLayout layout, int bits)
 
             case AddSquares(var name, var row) when _pieces.InBothGroups(piece):
                 yield return $"{piece.Type} {name} = {row}{piece.Name} * {row}{piece.Name};";
-                yield return sums.Add("Vector256<float>", name + "First", $"{name}.GetLower()");
+                yield return sums.Add("Vector256<float>", name + "Head", $"{name}.GetLower()");
                 yield return sums.Add("Vector256<float>", name + "Upper", $"{name}.GetUpper()");
                 break;
 

@@ -48,7 +48,7 @@ internal sealed class Pieces(RowLayout layout, int bits)
 
     /// <summary>Accumulators of the first group of columns.</summary>
     public IEnumerable<string> FirstGroupSums =>
-        bits == 512 && layout.Stride >= 16 ? ["First"] : Before.Where(InFirstGroup).Select(GroupSumOf).Distinct();
+        bits == 512 && layout.Stride >= 16 ? ["Head"] : Before.Where(InFirstGroup).Select(GroupSumOf).Distinct();
 
     /// <summary>Accumulators of the other columns: 16-chunks after the first, the first one's upper half, the 8- and the 4-chunk.</summary>
     public IEnumerable<IEnumerable<string>> OtherGroupSums
@@ -80,7 +80,7 @@ internal sealed class Pieces(RowLayout layout, int bits)
 
     /// <summary>The accumulator of a piece when the groups are summed apart.</summary>
     public string GroupSumOf(Piece piece) =>
-        InFirstGroup(piece) ? "First" + PartSuffix(piece.Offset)
+        InFirstGroup(piece) ? "Head" + PartSuffix(piece.Offset)
         : !piece.Tiled && InUpperHalf(piece.Offset) ? "Upper" + PartSuffix(piece.Offset)
         : piece.Sum;
 

@@ -1,0 +1,204 @@
+namespace Lathe.Tests.Kernels;
+
+// One model per rank and shape: with biases and decay everywhere, bare, and AdaGrad. Rank 300 is above the unroll cap.
+
+[FactorModel(Rank = 1)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased1;
+
+[FactorModel(Rank = 3)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased3;
+
+[FactorModel(Rank = 7)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased7;
+
+[FactorModel(Rank = 8)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased8;
+
+[FactorModel(Rank = 16)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased16;
+
+[FactorModel(Rank = 20)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased20;
+
+[FactorModel(Rank = 33)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased33;
+
+[FactorModel(Rank = 64)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased64;
+
+[FactorModel(Rank = 100)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased100;
+
+[FactorModel(Rank = 128)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased128;
+
+[FactorModel(Rank = 300)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased300;
+
+[FactorModel(Rank = 1, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare1;
+
+[FactorModel(Rank = 3, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare3;
+
+[FactorModel(Rank = 7, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare7;
+
+[FactorModel(Rank = 8, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare8;
+
+[FactorModel(Rank = 16, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare16;
+
+[FactorModel(Rank = 20, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare20;
+
+[FactorModel(Rank = 33, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare33;
+
+[FactorModel(Rank = 64, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare64;
+
+[FactorModel(Rank = 100, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare100;
+
+[FactorModel(Rank = 128, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare128;
+
+[FactorModel(Rank = 300, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare300;
+
+[FactorModel(Rank = 1)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive1;
+
+[FactorModel(Rank = 3)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive3;
+
+[FactorModel(Rank = 7)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive7;
+
+[FactorModel(Rank = 8)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive8;
+
+[FactorModel(Rank = 16)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive16;
+
+[FactorModel(Rank = 20)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive20;
+
+[FactorModel(Rank = 33)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive33;
+
+[FactorModel(Rank = 64)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive64;
+
+[FactorModel(Rank = 100)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive100;
+
+[FactorModel(Rank = 128)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive128;
+
+[FactorModel(Rank = 300)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive300;
+
+[FactorModel(Rank = 20)]
+[AdaGrad(Rate = 0.1f, Warmup = 0)]
+internal sealed partial class AdaptiveWithoutDecay;
+
+[FactorModel(Rank = 20, Biases = false)]
+[Regularization(Items = 0.05f)]
+[AdaGrad(Rate = 0.1f)]
+internal sealed partial class AdaptiveItemsOnly;
+
+[FactorModel(Rank = 20)]
+[Regularization(Users = 0.05f)]
+[ConstantRate]
+internal sealed partial class UsersOnly;

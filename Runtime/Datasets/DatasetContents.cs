@@ -27,7 +27,7 @@ internal sealed record DatasetContents
         FolderWriter writer = new(folder);
         Parallel.Invoke(
             () => writer.Write(DatasetFiles.Ratings, Rows.Ratings.Span),
-            () => writer.Write(DatasetFiles.Times, Rows.Times));
+            () => WriteTimes(writer));
         writer.Write(DatasetFiles.Users, Users);
         writer.Write(DatasetFiles.Items, Items);
         if (TitleOf is not null)
@@ -53,6 +53,14 @@ internal sealed record DatasetContents
         if (Boundary is int boundary)
         {
             WriteGivenSplit(folder, boundary);
+        }
+    }
+
+    private void WriteTimes(FolderWriter writer)
+    {
+        if (Rows.Times is not null)
+        {
+            writer.Write(DatasetFiles.Times, Rows.Times.Span);
         }
     }
 

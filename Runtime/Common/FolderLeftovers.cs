@@ -40,9 +40,24 @@ internal static class FolderLeftovers
                 }
                 else
                 {
-                    Directory.Delete(folder, recursive: true);
+                    Discard(folder);
                 }
             }
+        }
+    }
+
+    /// <summary>Deletes a folder, if it is there. One that resists is no reason to fail: the next run tries again.</summary>
+    public static void Discard(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

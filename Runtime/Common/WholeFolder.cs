@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Lathe;
 
 /// <summary>What a folder is and what it may hold: a folder that holds anything else is not ours to replace.</summary>
@@ -119,8 +121,9 @@ internal static class WholeFolder
             write(partial);
             foreach (string file in Directory.EnumerateFiles(partial))
             {
-                using FileStream stream = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
-                stream.Flush(flushToDisk: true);
+                // Windows flushes only what is open for writing; elsewhere a file that is read-only is flushed too.
+                using SafeFileHandle handle = File.OpenHandle(file, access: OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read);
+                RandomAccess.FlushToDisk(handle);
             }
 
             Swap(partial, place);
@@ -128,10 +131,7 @@ internal static class WholeFolder
         finally
         {
             // What is left under this name is half a folder after an exception, the replaced folder after an exchange.
-            if (Directory.Exists(partial))
-            {
-                Directory.Delete(partial, recursive: true);
-            }
+            FolderLeftovers.Discard(partial);
         }
     }
 
@@ -162,6 +162,6 @@ internal static class WholeFolder
             throw;
         }
 
-        Directory.Delete(aside, recursive: true);
+        FolderLeftovers.Discard(aside);
     }
 }

@@ -72,11 +72,7 @@ internal sealed class DatasetFolder
     public string[]? LoadTitles() =>
         Manifest.Files.ContainsKey(DatasetFiles.Titles) ? TitlesFile.Read(In(DatasetFiles.Titles), Manifest.Items) : null;
 
-    private RatingArray OpenRatings(string name, int length)
-    {
-        RatingArray ratings = RatingArray.Open(In(name), length, Manifest.Users, Manifest.Items);
-        return ratings;
-    }
+    private RatingArray OpenRatings(string name, int length) => RatingArray.Open(In(name), length, Manifest.Users, Manifest.Items);
 
     private IdMap LoadIds(string name, int count)
     {

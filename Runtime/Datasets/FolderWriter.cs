@@ -2,7 +2,7 @@ using Lathe.Npy;
 
 namespace Lathe.Datasets;
 
-/// <summary>Writes the arrays of a folder and notes length and SHA-256 of each.</summary>
+/// <summary>Writes the files of a folder and notes length and SHA-256 of each; safe from many threads.</summary>
 internal sealed class FolderWriter(string folder)
 {
     /// <summary>What was written, by name.</summary>
@@ -12,7 +12,7 @@ internal sealed class FolderWriter(string folder)
     {
         using HashingStream output = Create(name);
         RatingArray.Write(output, ratings);
-        Files.Add(name, new(ratings.Length, output.Complete()));
+        Note(name, ratings.Length, output);
     }
 
     public void Write<T>(string name, ReadOnlySpan<T> values)
@@ -20,7 +20,7 @@ internal sealed class FolderWriter(string folder)
     {
         using HashingStream output = Create(name);
         NpyArray.Write(output, values);
-        Files.Add(name, new(values.Length, output.Complete()));
+        Note(name, values.Length, output);
     }
 
     /// <summary>Writes a matrix row by row.</summary>
@@ -42,36 +42,33 @@ internal sealed class FolderWriter(string folder)
     {
         using HashingStream output = Create(name);
         ids.Write(output);
-        Files.Add(name, new(ids.Count, output.Complete()));
+        Note(name, ids.Count, output);
     }
 
     public void WriteTitles(string name, IdMap ids, Func<int, string> titleOf)
     {
         using HashingStream output = Create(name);
         TitlesFile.Write(output, ids, titleOf);
-        Files.Add(name, new(ids.Count, output.Complete()));
+        Note(name, ids.Count, output);
     }
 
     /// <summary>Writes the ratings whose mark is the wanted one, in their order.</summary>
     public void WritePart(string name, ReadOnlySpan<Rating> ratings, ReadOnlySpan<bool> marks, bool wanted, int length)
     {
         using HashingStream output = Create(name);
-        RatingArray.WriteHeader(output, length);
-        WritePart(block => RatingArray.WriteRows(output, block), ratings, marks, wanted);
-        Files.Add(name, new(length, output.Complete()));
+        WritePart(new NpyWriter<Rating>(output, Rating.Layout, length), ratings, marks, wanted);
+        Note(name, length, output);
     }
 
     /// <summary>Writes the values whose mark is the wanted one, in their order.</summary>
     public void WritePart(string name, ReadOnlySpan<long> values, ReadOnlySpan<bool> marks, bool wanted, int length)
     {
         using HashingStream output = Create(name);
-        NpyWriter<long> writer = new(output, length);
-        WritePart(writer.Write, values, marks, wanted);
-        writer.Complete();
-        Files.Add(name, new(length, output.Complete()));
+        WritePart(new NpyWriter<long>(output, length), values, marks, wanted);
+        Note(name, length, output);
     }
 
-    private static void WritePart<T>(Action<ReadOnlySpan<T>> write, ReadOnlySpan<T> values, ReadOnlySpan<bool> marks, bool wanted)
+    private static void WritePart<T>(NpyWriter<T> writer, ReadOnlySpan<T> values, ReadOnlySpan<bool> marks, bool wanted)
         where T : unmanaged
     {
         T[] block = new T[1 << 14];
@@ -83,14 +80,24 @@ internal sealed class FolderWriter(string folder)
             filled += marks[row] == wanted ? 1 : 0;
             if (filled == block.Length)
             {
-                write(block);
+                writer.Write(block);
                 filled = 0;
             }
         }
 
-        write(block.AsSpan(0, filled));
+        writer.Write(block.AsSpan(0, filled));
+        writer.Complete();
     }
 
     private HashingStream Create(string name) =>
         new(new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1));
+
+    private void Note(string name, int length, HashingStream output)
+    {
+        string hash = output.Complete();
+        lock (Files)
+        {
+            Files.Add(name, new(length, hash));
+        }
+    }
 }

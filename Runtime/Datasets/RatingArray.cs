@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lathe.Npy;
 
 namespace Lathe.Datasets;
@@ -6,8 +5,6 @@ namespace Lathe.Datasets;
 /// <summary>Ratings in memory or in a mapped file of a dataset folder.</summary>
 internal sealed class RatingArray : IDisposable
 {
-    private static readonly NpyDtype Dtype = RatingDtype.Value;
-
     private readonly MappedArray<Rating>? _mapped;
     private readonly Rating[]? _values;
 
@@ -21,7 +18,7 @@ internal sealed class RatingArray : IDisposable
     /// <exception cref="LatheException">The file is damaged or of another length, or a row is outside the id maps.</exception>
     public static RatingArray Open(string path, int length, int users, int items)
     {
-        RatingArray array = new(MappedArray<Rating>.Open(path, Dtype));
+        RatingArray array = new(Rating.Open(path));
         try
         {
             if (array._mapped!.Length != length)
@@ -42,24 +39,10 @@ internal sealed class RatingArray : IDisposable
     /// <summary>Writes ratings as an .npy file.</summary>
     public static void Write(Stream output, ReadOnlySpan<Rating> ratings)
     {
-        WriteHeader(output, ratings.Length);
-        WriteRows(output, ratings);
+        NpyWriter<Rating> writer = new(output, Rating.Layout, ratings.Length);
+        writer.Write(ratings);
+        writer.Complete();
     }
-
-    /// <summary>Writes the next rows of such a file.</summary>
-    public static void WriteRows(Stream output, ReadOnlySpan<Rating> ratings)
-    {
-        // A span of bytes is shorter than 2^31, so large blocks go out in parts.
-        for (ReadOnlySpan<Rating> rest = ratings; !rest.IsEmpty;)
-        {
-            int part = Math.Min(rest.Length, 1 << 20);
-            output.Write(MemoryMarshal.AsBytes(rest[..part]));
-            rest = rest[part..];
-        }
-    }
-
-    /// <summary>Writes what comes before the rows of such a file.</summary>
-    public static void WriteHeader(Stream output, int rows) => output.Write(HeaderWriter.Write(Dtype.Descriptor, [rows]));
 
     /// <summary>Finds a row that no kernel could use.</summary>
     /// <exception cref="LatheException">There is one.</exception>

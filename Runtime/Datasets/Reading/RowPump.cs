@@ -29,7 +29,7 @@ internal static class RowPump
         {
             // What went wrong here counts, not that the other side was told to stop.
             stop.Cancel();
-            ((IAsyncResult)filling).AsyncWaitHandle.WaitOne();
+            Task.WaitAny([filling], CancellationToken.None);
             throw;
         }
 

@@ -36,12 +36,14 @@ public static class DatasetSplitter
         WholeFolder.Update(folder, DatasetFiles.OfSplit, partial =>
         {
             FolderWriter writer = new(partial);
-            writer.WritePart(DatasetFiles.Train, ratings.Span, marks, false, train);
-            writer.WritePart(DatasetFiles.Test, ratings.Span, marks, true, test);
+            Parallel.Invoke(
+                () => writer.WritePart(DatasetFiles.Train, ratings.Span, marks, false, train),
+                () => writer.WritePart(DatasetFiles.Test, ratings.Span, marks, true, test));
             if (times is not null)
             {
-                writer.WritePart(DatasetFiles.TrainTimes, times.Span, marks, false, train);
-                writer.WritePart(DatasetFiles.TestTimes, times.Span, marks, true, test);
+                Parallel.Invoke(
+                    () => writer.WritePart(DatasetFiles.TrainTimes, times.Span, marks, false, train),
+                    () => writer.WritePart(DatasetFiles.TestTimes, times.Span, marks, true, test));
             }
 
             ManifestJson.Write(Path.Combine(partial, DatasetFiles.SplitManifest), Manifest(options, train, test, writer));

@@ -1,3 +1,5 @@
+using Lathe.Npy;
+
 namespace Lathe.Tests.Datasets;
 
 public sealed class DatasetTests : DatasetTestBase
@@ -20,6 +22,45 @@ public sealed class DatasetTests : DatasetTestBase
             Assert.False(memory.HasTest);
             Assert.True(memory.Test.IsEmpty);
         }
+    }
+
+    [Fact]
+    public void AFolder_HoldsWhatTheDesignSays()
+    {
+        string movies = Write("movies.csv", "movieId,title\n20,\"Dune, part one\"\n10,Emma\n");
+        (_, Dataset data) = Convert(Text, options => options with { Items = movies });
+        data.Dispose();
+        string folder = data.Folder!;
+
+        Assert.Equal(
+            ["dataset.json", "items.csv", "items.npy", "ratings.npy", "times.npy", "users.npy"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("[('user', '<i4'), ('item', '<i4'), ('value', '<f4')]", NpyArray.ReadHeader(Path.Combine(folder, "ratings.npy")).Dtype.Descriptor);
+        Assert.Equal("'<U3'", NpyArray.ReadHeader(Path.Combine(folder, "users.npy")).Dtype.Descriptor);
+        Assert.Equal("'<i8'", NpyArray.ReadHeader(Path.Combine(folder, "items.npy")).Dtype.Descriptor);
+        Assert.Equal("id,title\n10,Emma\n20,\"Dune, part one\"\n", File.ReadAllText(Path.Combine(folder, "items.csv")));
+
+        string json = File.ReadAllText(Path.Combine(folder, "dataset.json"));
+        Assert.StartsWith(
+            """
+            {
+              "version": 1,
+              "ratings": 4,
+              "users": 2,
+              "items": 2,
+              "minimum": 0.5,
+              "maximum": 4,
+              "mean": 2.5,
+              "duplicates": 0,
+              "duplicateRule": "last",
+              "index": "rated",
+              "files": {
+                "items.csv": {
+                  "length": 2,
+            """,
+            json,
+            StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(folder, "*.npy"), path => Assert.Contains(Fingerprint.OfFile(path), json, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class SampleTests : DatasetTestBase
         SampleOptions options = new() { Users = 30, Items = 40, Ratings = 300 };
         SampleRatings.Write(Temporary.File("a.csv"), options);
         SampleRatings.Write(Temporary.File("b.csv"), options with { Seed = 2 });
-        Assert.Equal("97789d676342cf49e56072038b1b0e1469bb3adf0HOLD", Fingerprint.OfFile(Temporary.File("a.csv")));
+        Assert.Equal("97789d676342cf49e56072038b1b0e1469bb3adf04a04d734eecf929eb09003b", Fingerprint.OfFile(Temporary.File("a.csv")));
         Assert.NotEqual(File.ReadAllText(Temporary.File("a.csv")), File.ReadAllText(Temporary.File("b.csv")));
     }
 

@@ -106,7 +106,7 @@ public sealed class NumpyArrayTests(NumpyArrayTests.FilesOfNumpy files) : IClass
         NpyArray.WriteStrings(folder.File("texts.npy"), Texts);
         NpyArray.WriteStrings(folder.File("no-texts.npy"), []);
 
-        Numpy.Run("arrays.py", "check", folder.FullName);
+        Numpy.Run("Npy/arrays.py", "check", folder.FullName);
     }
 
     private void AssertReads<T>(string name, Func<int, T> value) where T : unmanaged
@@ -116,5 +116,5 @@ public sealed class NumpyArrayTests(NumpyArrayTests.FilesOfNumpy files) : IClass
         Assert.Equal(Enumerable.Range(0, 12).Select(value), read.Values);
     }
 
-    public sealed class FilesOfNumpy() : FilesOfScript("arrays.py");
+    public sealed class FilesOfNumpy() : FilesOfScript("Npy/arrays.py");
 }

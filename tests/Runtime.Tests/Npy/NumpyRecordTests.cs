@@ -83,7 +83,7 @@ public sealed class NumpyRecordTests(NumpyRecordTests.FilesOfNumpy files) : ICla
             writer.Complete();
         }
 
-        Numpy.Run("records.py", "check", folder.FullName);
+        Numpy.Run("Npy/records.py", "check", folder.FullName);
     }
 
     /// <summary>The same records, in memory that held something else before.</summary>
@@ -104,5 +104,5 @@ public sealed class NumpyRecordTests(NumpyRecordTests.FilesOfNumpy files) : ICla
         return dirty;
     }
 
-    public sealed class FilesOfNumpy() : FilesOfScript("records.py");
+    public sealed class FilesOfNumpy() : FilesOfScript("Npy/records.py");
 }

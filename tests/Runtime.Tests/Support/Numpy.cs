@@ -9,11 +9,11 @@ internal static class Numpy
         new[] { Environment.GetEnvironmentVariable("LATHE_PYTHON"), "/usr/bin/python3", "python3" }
             .FirstOrDefault(static python => python is { Length: > 0 } && TryRun(python, ["-c", "import numpy"], out _)));
 
-    /// <summary>Runs a script of the Npy test folder and returns what it printed; its failure fails the test with its output.</summary>
+    /// <summary>Runs a script, named by its path below the tests, and returns what it printed; its failure fails the test with its output.</summary>
     public static string Run(string script, params IEnumerable<string> arguments)
     {
         Skip.If(Interpreter.Value is null, "no Python with numpy; name one in LATHE_PYTHON");
-        string file = Path.Combine(AppContext.BaseDirectory, "Npy", script);
+        string file = Path.Combine(AppContext.BaseDirectory, script);
         Assert.True(TryRun(Interpreter.Value, ["-W", "ignore", file, .. arguments], out string output), output);
         return output;
     }

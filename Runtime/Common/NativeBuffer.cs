@@ -3,30 +3,43 @@ using System.Runtime.InteropServices;
 
 namespace Lathe;
 
-/// <summary>Zeroed native memory for numbers, aligned to a cache line so that vector loads never straddle two.</summary>
+/// <summary>Native memory for numbers, aligned to a cache line so that vector loads never straddle two.</summary>
 internal sealed unsafe class NativeBuffer<T> : IDisposable
     where T : unmanaged
 {
-    private const nuint Alignment = 64;
+    private const uint CacheLine = 64;
+
+    private const uint HugePage = 2 << 20;
 
     private T* _start;
 
-    /// <summary>Allocates room for <paramref name="length"/> elements, all zero.</summary>
+    /// <summary>Allocates room for <paramref name="length"/> elements.</summary>
+    /// <param name="length">Number of elements.</param>
+    /// <param name="zeroed">Whether they start as zero; otherwise the caller writes every one of them first.</param>
     /// <exception cref="LatheException">The machine has not that much memory.</exception>
-    public NativeBuffer(long length)
+    public NativeBuffer(long length, bool zeroed = true)
     {
         Length = length;
         ulong bytes = checked((ulong)Math.Max(length, 1) * (ulong)sizeof(T));
         try
         {
-            _start = (T*)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
+            _start = (T*)NativeMemory.AlignedAlloc((nuint)bytes, bytes >= 2 * HugePage ? HugePage : CacheLine);
         }
         catch (OutOfMemoryException cause)
         {
             throw new LatheException($"this needs {bytes / (1 << 20)} MiB more memory than the machine has; use a smaller rank or fewer ratings", cause);
         }
 
-        NativeMemory.Clear(_start, (nuint)bytes);
+        if (bytes >= 2 * HugePage)
+        {
+            SystemCalls.AdviseHugePages(_start, (nuint)bytes);
+        }
+
+        if (zeroed)
+        {
+            NativeMemory.Clear(_start, (nuint)bytes);
+        }
+
         GC.AddMemoryPressure((long)bytes);
     }
 

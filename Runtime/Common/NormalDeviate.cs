@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lathe;
 
 /// <summary>
@@ -51,16 +53,11 @@ internal static class NormalDeviate
         return exponent * Ln2 + 2 * s * sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Ratio(double x, ReadOnlySpan<double> above, ReadOnlySpan<double> below) => Polynomial(x, above) / Polynomial(x, below);
 
-    private static double Polynomial(double x, ReadOnlySpan<double> coefficients)
-    {
-        double value = 0;
-        for (int i = coefficients.Length - 1; i >= 0; i--)
-        {
-            value = value * x + coefficients[i];
-        }
-
-        return value;
-    }
+    /// <summary>Seven multiplications, written out: initial factors draw a number per column of every row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Polynomial(double x, ReadOnlySpan<double> c) =>
+        ((((((c[7] * x + c[6]) * x + c[5]) * x + c[4]) * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0];
 }

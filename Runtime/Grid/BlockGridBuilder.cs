@@ -15,15 +15,16 @@ internal static class BlockGridBuilder
     /// <param name="threads">How many threads may work; changes no bit.</param>
     public static unsafe BlockGrid Build(TrainingRatings ratings, int users, int items, int count, ulong seed, ValueScaling scaling, int threads)
     {
-        (int[] perUser, int[] perItem) = CountRows(in ratings, users, items);
+        int parts = Math.Max(1, threads), blocks = count * count;
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = parts };
+        (int[] perUser, int[] perItem) = CountRows(ratings, users, items, parts);
         Bands userBands = new(perUser, count, seed, RandomPurpose.UserPermutation);
         Bands itemBands = new(perItem, count, seed, RandomPurpose.ItemPermutation);
 
         // Each part of the ratings counts its blocks; sums over (block, part) then say where each part writes, so the order
         // within a block is that of the ratings, however many parts there are.
-        int parts = Math.Max(1, threads), blocks = count * count;
         long[][] next = new long[parts][];
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part =>
+        Parallel.For(0, parts, parallel, part =>
         {
             long[] counts = new long[blocks];
             (int from, int to) = PartOf(ratings.Length, part, parts);
@@ -51,9 +52,10 @@ internal static class BlockGridBuilder
 
         starts[blocks] = start;
 
-        NativeBuffer<Rating> target = new(ratings.Count + SgdBlock.Lookahead);
+        NativeBuffer<Rating> target = new(ratings.Count + SgdBlock.Lookahead, zeroed: false);
+        target.Slice(ratings.Count, SgdBlock.Lookahead).Clear();
         Rating* written = target.Pointer;
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part =>
+        Parallel.For(0, parts, parallel, part =>
         {
             long[] places = next[part];
             (int from, int to) = PartOf(ratings.Length, part, parts);
@@ -71,25 +73,46 @@ internal static class BlockGridBuilder
         });
 
         RandomStream order = CounterRandom.Stream(seed, RandomPurpose.BlockOrder);
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = parts }, block =>
+        Parallel.For(0, blocks, parallel, block =>
             Shuffle(written + starts[block], starts[block], starts[block + 1] - starts[block], order));
 
         return new BlockGrid(count, userBands, itemBands, target, starts);
     }
 
-    private static unsafe (int[] PerUser, int[] PerItem) CountRows(in TrainingRatings ratings, int users, int items)
+    private static unsafe (int[] PerUser, int[] PerItem) CountRows(TrainingRatings ratings, int users, int items, int parts)
     {
-        int[] perUser = new int[users], perItem = new int[items];
-        for (int i = 0; i < ratings.Length; i++)
+        int[][] perUser = new int[parts][], perItem = new int[parts][];
+        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part =>
         {
-            if (!ratings.IsHeldOut(i))
+            int[] ofUsers = new int[users], ofItems = new int[items];
+            (int from, int to) = PartOf(ratings.Length, part, parts);
+            for (int i = from; i < to; i++)
             {
-                perUser[ratings.First[i].User]++;
-                perItem[ratings.First[i].Item]++;
+                if (!ratings.IsHeldOut(i))
+                {
+                    ofUsers[ratings.First[i].User]++;
+                    ofItems[ratings.First[i].Item]++;
+                }
+            }
+
+            (perUser[part], perItem[part]) = (ofUsers, ofItems);
+        });
+
+        return (Sum(perUser), Sum(perItem));
+    }
+
+    private static int[] Sum(int[][] counts)
+    {
+        int[] total = counts[0];
+        foreach (int[] part in counts.AsSpan(1))
+        {
+            for (int row = 0; row < total.Length; row++)
+            {
+                total[row] += part[row];
             }
         }
 
-        return (perUser, perItem);
+        return total;
     }
 
     /// <summary>Fisher and Yates, with the position in the whole grid as the counter.</summary>

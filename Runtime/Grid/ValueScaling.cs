@@ -8,40 +8,49 @@ internal readonly record struct ValueScaling(double Mean, double Sigma)
     private const int PieceLength = 65_536;
 
     /// <summary>The scaling that a declaration asks for; sums in double, in pieces, added in order.</summary>
-    public static ValueScaling Of(in TrainingRatings ratings, bool mean, bool scale)
+    public static ValueScaling Of(TrainingRatings ratings, bool mean, bool scale, int threads)
     {
         if (ratings.Count == 0)
         {
             return new(0, 1);
         }
 
-        double average = Sum(in ratings, 0, squared: false) / ratings.Count;
-        double variance = Sum(in ratings, average, squared: true) / ratings.Count;
-        return new(mean ? average : 0, scale && variance > 0 ? Math.Sqrt(variance) : 1);
+        double average = Sum(ratings, 0, squared: false, threads) / ratings.Count;
+        double variance = scale ? Sum(ratings, average, squared: true, threads) / ratings.Count : 0;
+        return new(mean ? average : 0, variance > 0 ? Math.Sqrt(variance) : 1);
     }
 
     /// <summary>A value as the kernels see it.</summary>
     public float Enter(float value) => (float)((value - Mean) / Sigma);
 
-    private static unsafe double Sum(in TrainingRatings ratings, double about, bool squared)
+    private static double Sum(TrainingRatings ratings, double about, bool squared, int threads)
     {
-        double total = 0;
-        for (int start = 0; start < ratings.Length; start += PieceLength)
-        {
-            double piece = 0;
-            int end = Math.Min(ratings.Length, start + PieceLength);
-            for (int i = start; i < end; i++)
-            {
-                if (!ratings.IsHeldOut(i))
-                {
-                    double distance = ratings.First[i].Value - about;
-                    piece += squared ? distance * distance : distance;
-                }
-            }
+        double[] pieces = new double[(ratings.Length + PieceLength - 1) / PieceLength];
+        Parallel.For(0, pieces.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, piece =>
+            pieces[piece] = SumOfPiece(ratings, piece * PieceLength, about, squared));
 
+        double total = 0;
+        foreach (double piece in pieces)
+        {
             total += piece;
         }
 
         return total;
+    }
+
+    private static unsafe double SumOfPiece(TrainingRatings ratings, int start, double about, bool squared)
+    {
+        double sum = 0;
+        int end = Math.Min(ratings.Length, start + PieceLength);
+        for (int i = start; i < end; i++)
+        {
+            if (!ratings.IsHeldOut(i))
+            {
+                double distance = ratings.First[i].Value - about;
+                sum += squared ? distance * distance : distance;
+            }
+        }
+
+        return sum;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SgdPlan : IDisposable
         fixed (Rating* first = ratings)
         {
             TrainingRatings parts = new(first, ratings.Length, validation, seed);
-            ValueScaling scaling = ValueScaling.Of(in parts, model.Mean, model.Scale);
+            ValueScaling scaling = ValueScaling.Of(parts, model.Mean, model.Scale, threads);
             int bands = BlockCount.Choose(users, items, model.Stride, parts.Count);
             BlockGrid grid = BlockGridBuilder.Build(parts, users, items, bands, seed, scaling, threads);
             SgdState state = new(model, users, items);

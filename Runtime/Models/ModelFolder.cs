@@ -6,17 +6,21 @@ using Lathe.Npy;
 namespace Lathe;
 
 /// <summary>Saves a trained model as a folder that answers alone, wherever it is moved, and loads it.</summary>
-internal static class ModelFolder
+public static class ModelFolder
 {
+    /// <summary>The name of the picture of the training curve, which the command line adds.</summary>
+    public const string Curve = ModelFiles.Curve;
+
     /// <summary>Writes beside the target and swaps in; see <see cref="TrainedModel.Save"/>.</summary>
-    public static void Save(TrainedModel model, string folder, bool overwrite, Action<string>? addFiles) =>
+    internal static void Save(TrainedModel model, string folder, bool overwrite, Action<string>? addFiles) =>
         WholeFolder.Write(folder, overwrite, ModelFiles.Kind, partial =>
         {
             Write(model, partial, Path.GetFullPath(folder));
             addFiles?.Invoke(partial);
         });
 
-    /// <summary>Refuses, before any work is done, a target that <see cref="Save"/> would refuse.</summary>
+    /// <summary>Refuses, before any work is done, a target that <see cref="TrainedModel.Save"/> would refuse.</summary>
+    /// <exception cref="LatheException">The folder exists and is not to be replaced, or is no model folder.</exception>
     public static void Check(string folder, bool overwrite) => WholeFolder.Check(folder, overwrite, ModelFiles.Kind);
 
     /// <summary>The name of the declared model that a folder holds one of.</summary>
@@ -25,7 +29,7 @@ internal static class ModelFolder
 
     /// <summary>Reads a folder of a definition's model.</summary>
     /// <exception cref="LatheException">The folder is missing, damaged, or of another declaration.</exception>
-    public static TrainedState Load(ModelDefinition definition, string folder)
+    internal static TrainedState Load(ModelDefinition definition, string folder)
     {
         ModelManifest manifest = ReadManifest(folder);
         ModelDeclaration declaration = definition.Declaration;

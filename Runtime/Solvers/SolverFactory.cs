@@ -36,7 +36,7 @@ internal static class SolverFactory
             "auto" or "cpu" => model.Kernels.Sgd is { } kernel
                 ? new("cpu", [], plan => new HostSgdSolver(plan, kernel, threads), threads)
                 : throw new LatheException($"{model.Name} has no SGD kernel for the processor; build it with host kernels"),
-            _ => throw new LatheException($"there is no device '{options.Device}'; devices are auto, cpu"),
+            _ => throw new LatheException($"This version cannot train on the device '{options.Device}'; use --device cpu."),
         };
     }
 }

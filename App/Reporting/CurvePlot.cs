@@ -23,14 +23,14 @@ internal static class CurvePlot
         };
         plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendBackground = OxyColor.FromAColor(220, OxyColors.White), LegendMargin = 12 });
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "epoch", MinimumPadding = 0.02, MaximumPadding = 0.02, MinimumMajorStep = 1, MinimumMinorStep = 1, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.WhiteSmoke });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "RMSE", MinimumPadding = 0.05, MaximumPadding = 0.05, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.WhiteSmoke });
-        plot.Axes.Add(new LinearAxis { Key = RateAxis, Position = AxisPosition.Right, Title = "learning rate", Minimum = 0, MaximumPadding = 0.3, TextColor = OxyColors.Gray, TitleColor = OxyColors.Gray, TicklineColor = OxyColors.Gray });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "RMSE", AxisTitleDistance = 8, MinimumPadding = 0.05, MaximumPadding = 0.05, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.WhiteSmoke });
+        plot.Axes.Add(new LinearAxis { Key = RateAxis, Position = AxisPosition.Right, Title = "learning rate", AxisTitleDistance = 16, Minimum = 0, MaximumPadding = 0.3, TextColor = OxyColors.Gray, TitleColor = OxyColors.Gray, TicklineColor = OxyColors.Gray });
 
         EpochReport[] fit = [.. summary.History.Where(static report => !report.Refit)], refit = [.. summary.History.Where(static report => report.Refit)];
         Add(plot, "rate", fit, OxyColors.LightGray, static report => report.Rate, RateAxis);
         Add(plot, "training", fit, OxyColors.SteelBlue, static report => report.TrainRmse);
         Add(plot, "validation", fit, OxyColors.DarkOrange, static report => report.ValidationRmse);
-        Add(plot, "training, refit on all ratings", refit, OxyColors.SeaGreen, static report => report.TrainRmse);
+        Add(plot, "refit", refit, OxyColors.SeaGreen, static report => report.TrainRmse);
         return new SvgExporter { Width = 720, Height = 440, UseVerticalTextAlignmentWorkaround = true }.ExportToString(plot);
     }
 

@@ -30,7 +30,13 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
         foreach (NumberProperty property in NumberTable.Regularization)
         {
             object value = attribute?.Argument(property.Property) ?? attribute?.Positional ?? property.Default!;
-            Check(attribute, "Regularization", property, value);
+
+            // One strength for all three is one problem, not three.
+            if (attribute?.Argument(property.Property) is not null || property == NumberTable.Regularization[0])
+            {
+                Check(attribute, "Regularization", property, value);
+            }
+
             if (value is not 0f && (biases || property.Property != "Biases"))
             {
                 numbers.Add(new($"Regularization.{property.Property}", property.Kind, TextOf(property.Kind, value)));

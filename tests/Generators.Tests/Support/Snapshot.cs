@@ -8,10 +8,15 @@ internal static class Snapshot
     private static readonly string Version = $"\"{typeof(NpyRecordGenerator).Assembly.GetName().Version!.ToString(3)}\"";
 
     /// <summary>Compares each generated file with Snapshots/{TestClass}.{Test}#{HintName}.verified.cs beside the test.</summary>
-    public static void Match(Generation generation, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
+    public static void Match(Generation generation, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
+        Match(generation, static _ => true, file, test);
+
+    /// <summary>The same for some of the files, chosen by hint name.</summary>
+    public static void Match(
+        Generation generation, Func<string, bool> chosen, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
     {
         string folder = Path.Combine(Path.GetDirectoryName(file)!, "Snapshots");
-        string accept = string.Concat(generation.Files.Select(source =>
+        string accept = string.Concat(generation.Files.Where(source => chosen(source.Key)).Select(source =>
             Compare(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}.{test}#{Path.ChangeExtension(source.Key, null)}"), source.Value)));
         Assert.True(accept.Length == 0, $"Read the difference, then accept it with:{accept}");
     }

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using Lathe.Generators.Tests.Support;
+
+namespace Lathe.Generators.Tests.Models;
+
+/// <summary>The generated files of a few models, whole: change one only after reading what it becomes.</summary>
+public sealed class ModelEmissionTests
+{
+    /// <summary>The common case: rows of whole vectors, biases, decays, a schedule with many numbers.</summary>
+    [Fact]
+    public void Biased_Rank32_BoldDriver() => Match("""
+        using Lathe;
+
+        namespace Movies;
+
+        /// <summary>What people think of movies.</summary>
+        [FactorModel(Rank = 32)]
+        [Regularization(0.02f)]
+        [BoldDriver(Initial = 0.005f, Increase = 1e-5f, Maximum = 0.05f)]
+        [Training(Epochs = 60, Validation = 0.05f)]
+        public sealed partial class MovieModel;
+        """);
+
+    /// <summary>The least that a model can be: no bias, no decay, no vector of 512 bits, padding.</summary>
+    [Fact]
+    public void Bare_Rank7_ConstantRate() => Match("""
+        using Lathe;
+
+        [FactorModel(Rank = 7, Biases = false, Mean = false, Scale = false)]
+        [ConstantRate]
+        public sealed partial class Bare;
+        """);
+
+    /// <summary>Rates per row, and a row of 16 and 4 columns.</summary>
+    [Fact]
+    public void Adaptive_Rank20() => Match("""
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 20)]
+        [Regularization(Users = 0.05f, Items = 0.04f)]
+        [AdaGrad(Rate = 0.08f)]
+        public sealed partial class Adaptive;
+        """);
+
+    /// <summary>A loop over tiles of columns, with columns before and after it.</summary>
+    [Fact]
+    public void AboveTheCap_Rank180() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 180)]
+        [Regularization(0.02f)]
+        [ExponentialDecay]
+        public sealed partial class Long;
+        """,
+        [("LatheUnrollCap", "64")]);
+
+    /// <summary>The text that opens types and namespaces again; its kernels are those of another test's.</summary>
+    [Fact]
+    public void Nested_InANamespaceOfKeywords() => Match(
+        """
+        namespace My.@event
+        {
+            public partial interface IOuter
+            {
+                internal readonly partial record struct @struct
+                {
+                    [Lathe.FactorModel(Rank = 4), Lathe.ConstantRate]
+                    internal sealed partial class @class;
+                }
+            }
+        }
+        """,
+        only: "Model");
+
+    /// <summary>The list of a project's models.</summary>
+    [Fact]
+    public void Catalogue_OfTwoModels() => Match(
+        """
+        using Lathe;
+
+        namespace Movies
+        {
+            [FactorModel(Rank = 8), ConstantRate]
+            public sealed partial class Second;
+        }
+
+        [FactorModel(Rank = 8), ConstantRate]
+        internal sealed partial class First;
+        """,
+        [("RootNamespace", "Movies.App")],
+        only: "ModelCatalogue");
+
+    private static void Match(
+        string source, (string Name, string Value)[]? properties = null, string only = "", [CallerMemberName] string test = "")
+    {
+        Generation generation = Harness.Generate<FactorModelGenerator>(source, properties ?? []);
+        Assert.Empty(generation.Diagnostics);
+        Snapshot.Match(generation, hint => hint.Contains($"{only}.g", StringComparison.Ordinal), test: test);
+    }
+}

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
+using System.CommandLine.Help;
+using System.Globalization;
 using Lathe.CommandLine.Commands;
 
 namespace Lathe.CommandLine;
@@ -10,61 +11,85 @@ namespace Lathe.CommandLine;
 /// </summary>
 public static class LatheApp
 {
-    /// <summary>Runs one command on the process's own console.</summary>
-    /// <param name="args">The command line.</param>
+    /// <summary>Runs one command line in this process: on its terminal, stopped by its signals.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
     /// <param name="models">The models to choose from.</param>
     /// <returns>0 done; 1 the input or the machine is at fault; 2 the command line is wrong; 130 interrupted.</returns>
-    public static Task<int> RunAsync(IReadOnlyList<string> args, IReadOnlyList<ModelDefinition> models) =>
-        RunAsync(args, models, Console.Out, Console.Error, CancellationToken.None);
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, IReadOnlyList<ModelDefinition> models)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        using SecondInterrupt interrupt = new();
+        return await RunAsync(args, Session.OfProcess(models), handleSignals: true, CancellationToken.None).ConfigureAwait(false);
+    }
 
-    /// <summary>Runs one command, with results and messages going to writers.</summary>
-    /// <param name="args">The command line.</param>
+    /// <summary>Runs one command line inside another program, with plain results and messages going to writers.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
     /// <param name="models">The models to choose from.</param>
     /// <param name="output">Receives results.</param>
-    /// <param name="error">Receives progress and errors.</param>
-    /// <param name="cancellationToken">Interrupts the command.</param>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(
+    /// <param name="error">Receives progress, notes and errors.</param>
+    /// <param name="cancellationToken">Interrupts the command, which then answers 130.</param>
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, IReadOnlyList{ModelDefinition})" path="/returns"/>
+    public static Task<int> RunAsync(
         IReadOnlyList<string> args, IReadOnlyList<ModelDefinition> models, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(models);
-        Session session = new(models, output, error);
-        RootCommand root = new("Trains latent-factor models declared in C# and recommends with them.")
-        {
-            ConvertCommand.Create(session),
-            SplitCommand.Create(session),
-            TrainCommand.Create(session),
-            EvaluateCommand.Create(session),
-            RecommendCommand.Create(session),
-            ModelsCommand.Create(session),
-            DevicesCommand.Create(session),
-            SampleCommand.Create(session),
-            DemoCommand.Create(session),
-        };
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
+        return RunAsync(args, Session.Plain(models, output, error), handleSignals: false, cancellationToken);
+    }
+
+    internal static async Task<int> RunAsync(IReadOnlyList<string> args, Session session, bool handleSignals, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+
+        // Numbers are read and written alike in every culture. This flows into the work, and not back to the caller.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
         // A file name that starts with '@' is a file name.
-        ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (result.Action is ParseErrorAction)
+        ParseResult parsed = CreateRoot(session).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        InvocationConfiguration invocation = new()
         {
-            foreach (string message in result.Errors.Select(static problem => problem.Message).Distinct())
-            {
-                session.Fail(message);
-            }
+            Output = session.Output,
+            Error = session.Error,
+            EnableDefaultExceptionHandler = false,
 
-            error.WriteLine($"Try 'lathe {(result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ")}--help'.");
+            // The library would end the process 2 seconds after Ctrl-C; training stops by itself, at a block's end.
+            ProcessTerminationTimeout = handleSignals ? Timeout.InfiniteTimeSpan : null,
+        };
+        try
+        {
+            return UsageErrors.Find(parsed) is string mistake
+                ? throw new UsageException(mistake)
+                : await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UsageException mistake)
+        {
+            session.Fail(mistake.Message);
+            session.Error.WriteLine($"'{UsageErrors.NameOf(parsed.CommandResult)} --help' shows how it is used.");
             return ExitCode.Usage;
         }
+        catch (Exception fault)
+        {
+            return Faults.Report(session, fault);
+        }
+    }
 
-        return await result.InvokeAsync(
-            new InvocationConfiguration
-            {
-                Output = output,
-                Error = error,
-                EnableDefaultExceptionHandler = false,
-
-                // The library would end the process 2 seconds after Ctrl-C; training stops by itself, at a block's end.
-                ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
-            },
-            cancellationToken).ConfigureAwait(false);
+    private static RootCommand CreateRoot(Session session)
+    {
+        RootCommand root = new("Latent-factor models declared in C#: convert ratings, split, train, evaluate, recommend.")
+        {
+            new ConvertCommand(session),
+            new SplitCommand(session),
+            new TrainCommand(session),
+            new EvaluateCommand(session),
+            new RecommendCommand(session),
+            new ModelsCommand(session),
+            new DevicesCommand(session),
+            new SampleCommand(session),
+            new DemoCommand(session),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
     }
 }

@@ -1,81 +1,120 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
+using System.Text.Json;
 using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe convert</c>: a rating file becomes a dataset folder.</summary>
-internal static class ConvertCommand
+/// <summary>A rating file becomes a dataset folder.</summary>
+internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, string Folder, double Seconds)>
 {
-    public static Command Create(Session session)
+    private readonly Argument<string> _ratings = Paths.Argument("RATINGS", "The rating file: csv, MovieLens .csv, .dat or u.data.");
+    private readonly Option<string> _out = Paths.RequiredOption("--out", "DIR", "The dataset folder to write.");
+    private readonly Option<string?> _items = Paths.Option("--items", "MOVIES", "The file that lists the items, for titles and for --index items. [default: none]");
+
+    private readonly Option<RatingFormat> _format = Words.Choice(
+        "--format", "how the rating file is written; auto looks at its first rows",
+        ("auto", RatingFormat.Auto), ("csv", RatingFormat.Csv), ("movielens-csv", RatingFormat.MovieLensCsv),
+        ("movielens-dat", RatingFormat.MovieLensDat), ("movielens-tab", RatingFormat.MovieLensTab));
+
+    private readonly Option<RatingColumns?> _columns = new("--columns")
     {
-        Argument<string> ratings = Common.Folder("RATINGS", "The rating file");
-        Option<string> output = Common.Needed("--out", "DIR", "The dataset folder to write");
-        Option<string?> items = Common.Text("--items", "MOVIES", "A file with item ids and titles: movies.csv, movies.dat or u.item");
-        Option<string> format = Numbers.Word("--format", "Format of the rating file", "auto", "csv", "movielens-csv", "movielens-dat", "movielens-tab");
-        Option<string?> columns = Common.Text("--columns", "user=A,item=B,value=C,time=D", "Columns by header name or by position from 1; value and time may be left out");
-        Option<string?> test = Common.Text("--test", "TESTFILE", "The test part of a published split, in the same format");
-        Option<string> index = Numbers.Word("--index", "How items are numbered: by first appearance, or by position in the items file", "rated", "items");
-        Option<string> duplicates = Numbers.Word("--duplicates", "What becomes of two ratings of one user and item", "last", "first", "mean", "sum", "keep", "error");
-        Option<bool> force = Common.Force("a dataset folder"), json = Common.Json();
+        HelpName = "COLUMNS",
+        Description = "user=A,item=B,value=C,time=D: columns by header name or by position from 1; without a value each row is a click of value 1. [default: by the names of the header, else user, item, value, time]",
+        CustomParser = ParseColumns,
+    };
 
-        Command command = new("convert", "Reads a rating file and writes a dataset folder of .npy arrays.") { ratings, output, items, format, columns, test, index, duplicates, force, json };
-        command.SetAction(session.Guard((result, token) =>
+    private readonly Option<string?> _test = Paths.Option(
+        "--test", "TESTFILE", "The test part of a published split: RATINGS is then its training part. [default: none]");
+
+    private readonly Option<IndexMode> _index = Words.Choice(
+        "--index", "what gives an item its index, first appearance among the ratings or position in --items",
+        ("rated", IndexMode.Rated), ("items", IndexMode.Items));
+
+    private readonly Option<DuplicateRule> _duplicates = Words.Choice(
+        "--duplicates", "what stays of several ratings of one item by one user",
+        ("last", DuplicateRule.Last), ("first", DuplicateRule.First), ("mean", DuplicateRule.Mean),
+        ("sum", DuplicateRule.Sum), ("keep", DuplicateRule.Keep), ("error", DuplicateRule.Error));
+
+    private readonly Option<bool> _force = Words.Force("a dataset folder");
+
+    public ConvertCommand(Session session)
+        : base("convert", "Makes a dataset folder of a rating file.", session) =>
+        Take(_ratings, _out, _items, _format, _columns, _test, _index, _duplicates, _force);
+
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "convert ml-latest-small/ratings.csv --items ml-latest-small/movies.csv --out data",
+        "convert plays.csv --columns user=listener,item=track,value=plays --duplicates sum --out data",
+    ];
+
+    protected override (ConvertSummary, string, double) Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        ConvertOptions options = new()
         {
-            Stopwatch watch = Stopwatch.StartNew();
-            ConvertSummary summary = DatasetConverter.Convert(
-                new ConvertOptions
-                {
-                    Ratings = result.GetRequiredValue(ratings),
-                    Folder = result.GetRequiredValue(output),
-                    Items = result.GetValue(items),
-                    Test = result.GetValue(test),
-                    Format = Parse<RatingFormat>(result.GetRequiredValue(format)),
-                    Columns = ParseColumns(result.GetValue(columns)),
-                    Index = Parse<IndexMode>(result.GetRequiredValue(index)),
-                    Duplicates = Parse<DuplicateRule>(result.GetRequiredValue(duplicates)),
-                    Overwrite = result.GetValue(force),
-                },
-                cancellationToken: token);
-            if (result.GetValue(json))
-            {
-                JsonResult.Write(session.Output, writer =>
-                {
-                    writer.WriteNumber("ratings", summary.Ratings);
-                    writer.WriteNumber("users", summary.Users);
-                    writer.WriteNumber("items", summary.Items);
-                    writer.WriteNumber("duplicates", summary.Duplicates);
-                    writer.WriteReal("seconds", watch.Elapsed.TotalSeconds);
-                });
-                return;
-            }
+            Ratings = arguments.GetRequiredValue(_ratings),
+            Folder = arguments.GetRequiredValue(_out),
+            Items = arguments.GetValue(_items),
+            Format = arguments.GetValue(_format),
+            Columns = arguments.GetValue(_columns),
+            Test = arguments.GetValue(_test),
+            Index = arguments.GetValue(_index),
+            Duplicates = arguments.GetValue(_duplicates),
+            Overwrite = arguments.GetValue(_force),
+        };
+        if (options is { Index: IndexMode.Items, Items: null })
+        {
+            throw new UsageException("--index items needs the file that lists the items: --items MOVIES.");
+        }
 
-            session.Results.WritePairs(
-                ("ratings", Tables.Count(summary.Ratings)),
-                ("users", Tables.Count(summary.Users)),
-                ("items", Tables.Count(summary.Items)),
-                ("duplicates", Tables.Count(summary.Duplicates)),
-                ("given split", summary.Train is int train ? $"{Tables.Count(train)} train, {Tables.Count(summary.Test ?? 0)} test" : null),
-                ("found", $"{summary.Format}: {summary.Found}"),
-                ("folder", result.GetRequiredValue(output)),
-                ("time", Tables.Seconds(watch.Elapsed.TotalSeconds)));
-        }));
-        return command;
+        long begin = Stopwatch.GetTimestamp();
+        ConvertSummary summary = RowProgress.Run(Session, progress => DatasetConverter.Convert(options, progress, cancellation));
+        return (summary, options.Folder, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
-    private static T Parse<T>(string word)
-        where T : struct, Enum => Enum.Parse<T>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+    protected override void Write((ConvertSummary Summary, string Folder, double Seconds) result, Utf8JsonWriter json)
+    {
+        ConvertSummary summary = result.Summary;
+        json.WriteNumber("ratings", summary.Ratings);
+        json.WriteNumber("users", summary.Users);
+        json.WriteNumber("items", summary.Items);
+        json.WriteNumber("duplicates", summary.Duplicates);
+        json.WriteSeconds("seconds", result.Seconds);
+        json.WriteFinite("train", summary.Train);
+        json.WriteFinite("test", summary.Test);
+        json.WriteNumber("shared", summary.Shared);
+        json.WriteBoolean("times", summary.HasTimes);
+        json.WriteString("format", summary.Found);
+        json.WriteString("folder", result.Folder);
+    }
 
-    private static RatingColumns? ParseColumns(string? text)
+    protected override void Write((ConvertSummary Summary, string Folder, double Seconds) result, Page page)
+    {
+        ConvertSummary summary = result.Summary;
+        page.Pairs(
+            ("ratings", Figures.Count(summary.Ratings)),
+            ("training, test", summary.Train is int train ? $"{Figures.Count(train)}, {Figures.Count(summary.Test!.Value)} (as given; {Figures.Count(summary.Shared, "pair")} in both)" : null),
+            ("users", Figures.Count(summary.Users)),
+            ("items", Figures.Count(summary.Items)),
+            ("duplicates", Figures.Count(summary.Duplicates)),
+            ("times", summary.HasTimes ? "known" : "not known"),
+            ("format", summary.Found),
+            ("time", Figures.Seconds(result.Seconds)),
+            ("folder", result.Folder));
+    }
+
+    private static RatingColumns? ParseColumns(ArgumentResult result)
     {
         try
         {
-            return text is null ? null : RatingColumns.Parse(text);
+            return RatingColumns.Parse(result.Tokens[0].Value);
         }
-        catch (LatheException problem)
+        catch (LatheException mistake)
         {
-            throw new UsageException(problem.Message);
+            result.AddError($"--columns: {mistake.Message}");
+            return null;
         }
     }
 }

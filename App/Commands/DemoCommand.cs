@@ -1,81 +1,73 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Diagnostics;
 using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe demo</c>: the main job from a rating file to recommendations, one command after the other.</summary>
-internal static class DemoCommand
+/// <summary><c>lathe demo</c>: the main job, command by command, each run as it is shown.</summary>
+internal sealed class DemoCommand : Command, IHasExamples
 {
     private const string PreferredModel = "MovieLens32";
 
-    public static Command Create(Session session)
+    private readonly Session _session;
+    private readonly Option<string?> _ratings = Paths.Option("--ratings", "FILE", "Your own rating file. [default: a sample is made]");
+    private readonly Option<string?> _items = Paths.Option("--items", "FILE", "The file that lists its items, for their titles. [default: none]");
+    private readonly Option<bool> _json = Words.Flag("--json", "Print the commands and their results as one JSON object.");
+
+    public DemoCommand(Session session)
+        : base("demo", "Shows the main job from ratings to recommendations in one report; leaves nothing behind.")
     {
-        Option<string?> ratings = Common.Text("--ratings", "FILE", "A rating file instead of a sample");
-        Option<string?> items = Common.Text("--items", "FILE", "Its items file");
-        Command command = new("demo", "Shows the main job: sample, convert, split, train, evaluate, recommend.") { ratings, items };
-        command.SetAction(session.Guard((result, token) =>
-        {
-            DirectoryInfo folder = Directory.CreateTempSubdirectory("lathe-demo-");
-            try
-            {
-                Run(session, folder.FullName, result.GetValue(ratings), result.GetValue(items), token);
-            }
-            finally
-            {
-                folder.Delete(recursive: true);
-            }
-        }));
-        return command;
+        _session = session;
+        Add(_ratings);
+        Add(_items);
+        Add(_json);
+        SetAction((arguments, cancellation) => Task.Run(() => RunAsync(arguments, cancellation), CancellationToken.None));
     }
 
-    private static void Run(Session session, string folder, string? ratings, string? items, CancellationToken token)
+    public IReadOnlyList<string> Examples { get; } = ["demo", "demo --ratings ml-latest-small/ratings.csv --items ml-latest-small/movies.csv"];
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        string In(string name) => Path.Combine(folder, name);
-        if (ratings is null)
+        (string? ratings, string? items) = (FullPath(arguments.GetValue(_ratings)), FullPath(arguments.GetValue(_items)));
+        if (ratings is null && items is not null)
         {
-            Announce(session, "lathe sample --out sample.csv", "ratings with a planted structure, of ml-latest-small's shape");
-            (ratings, items) = (In("sample.csv"), In("movies.csv"));
-            SampleRatings.Write(ratings, new SampleOptions(), cancellationToken: token);
-            SampleRatings.WriteItems(items, new SampleOptions());
+            throw new UsageException("--items lists the items of a rating file: name that too, --ratings FILE.");
         }
 
-        Announce(session, "lathe convert sample.csv --items movies.csv --out data", "a folder of .npy arrays with dense indices");
-        ConvertSummary converted = DatasetConverter.Convert(new ConvertOptions { Ratings = ratings, Items = items, Folder = In("data") }, cancellationToken: token);
-        session.Results.WritePairs(
-            ("ratings", Tables.Count(converted.Ratings)), ("users", Tables.Count(converted.Users)), ("items", Tables.Count(converted.Items)));
+        ModelDefinition model = _session.Models.FirstOrDefault(static model => model.Name == PreferredModel) ?? _session.Models.FirstOrDefault()
+            ?? throw new LatheException("This program declares no model to show: write a partial class with [FactorModel(Rank = 32)] and build.");
+        using DemoFolder folder = new();
+        DemoReport report = new(_session, folder, arguments.GetValue(_json));
+        report.Begin();
+        long begin = Stopwatch.GetTimestamp();
 
-        Announce(session, "lathe split data", "a random tenth becomes the test part");
-        SplitSummary split = DatasetSplitter.Split(In("data"), new SplitOptions());
-        session.Results.WritePairs(("train", Tables.Count(split.Train)), ("test", Tables.Count(split.Test)));
+        List<string[]> steps =
+        [
+            ratings is null ? ["sample", "--out", "ratings.csv", "--titles", "movies.csv"] : [],
+            ["convert", ratings ?? "ratings.csv", .. items is null && ratings is not null ? (string[])[] : ["--items", items ?? "movies.csv"], "--out", "data"],
+            ["split", "data"],
+            ["train", "data", "--model", model.Name, "--out", "model"],
+            ["evaluate", "model"],
+        ];
+        foreach (string[] step in steps.Where(static step => step.Length > 0))
+        {
+            if (await report.RunAsync(step, cancellation).ConfigureAwait(false) is not ExitCode.Done and int code)
+            {
+                return code;
+            }
+        }
 
-        ModelDefinition definition = session.Models.FirstOrDefault(static model => model.Name == PreferredModel) ?? session.Models[0];
-        Announce(session, $"lathe train data --model {definition.Name} --out model", "with the kernels generated for this declaration");
-        using Dataset data = Dataset.Load(In("data"));
-        using TrainedModel model = definition.Train(data, cancellationToken: token);
-        TrainingSummary summary = model.Training!;
-        session.Results.WritePairs(
-            ("epochs", $"best {summary.BestEpoch}"),
-            ("speed", $"{(summary.UpdatesPerSecond / 1e6).ToString("F1", CultureInfo.InvariantCulture)} M updates/s on {summary.Threads} threads"),
-            ("model hash", model.Hash));
+        string user = folder.FirstUser;
+        int last = await report.RunAsync(["recommend", "model", "--user", user, "--top", "5"], cancellation).ConfigureAwait(false);
+        if (last == ExitCode.Done)
+        {
+            report.Finish(Stopwatch.GetElapsedTime(begin).TotalSeconds, ownRatings: ratings is not null);
+        }
 
-        Announce(session, "lathe evaluate model", "errors on ratings that training never saw");
-        Evaluation evaluation = model.Evaluate(data);
-        session.Results.WritePairs(("RMSE", Tables.Error(evaluation.Rmse)), ("MAE", Tables.Error(evaluation.Mae)));
-
-        string user = data.Users[0];
-        Announce(session, $"lathe recommend model --user {user} --top 5", "what this user would rate best, without what they have rated");
-        session.Results.WriteRows(
-            ["item", "title", ">score"],
-            model.Recommend(user, 5).Select(static item => new[] { item.Item, item.Title, item.Score.ToString("F3", CultureInfo.InvariantCulture) }));
-        session.Output.WriteLine("Next: 'lathe --help', or the same with your own file: lathe demo --ratings FILE");
+        return last;
     }
 
-    private static void Announce(Session session, string command, string meaning)
-    {
-        session.Output.WriteLine();
-        session.Output.WriteLine($"$ {command}");
-        session.Output.WriteLine($"  {meaning}");
-    }
+    /// <summary>The commands run in a folder of their own, so a file of the user's is named in full.</summary>
+    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
 }

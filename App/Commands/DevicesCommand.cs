@@ -1,38 +1,44 @@
 using System.CommandLine;
-using Lathe.CommandLine.Options;
+using System.Text.Json;
 using Lathe.CommandLine.Reporting;
-using Lathe.Kernels;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe devices</c>: where a model can be trained.</summary>
-internal static class DevicesCommand
+/// <summary><c>lathe devices</c>: where a model can be trained, and why not elsewhere.</summary>
+internal sealed class DevicesCommand : LatheCommand<IReadOnlyList<DeviceRow>>
 {
-    public static Command Create(Session session)
-    {
-        Option<bool> json = Common.Json();
-        Command command = new("devices", "Lists where a model can be trained.") { json };
-        command.SetAction(session.Guard((result, _) =>
-        {
-            int threads = Environment.ProcessorCount, bits = (int)VectorWidths.Preferred;
-            if (!result.GetValue(json))
-            {
-                session.Results.WriteRows(["device", ">threads", ">vector bits", "usable"], [["cpu", $"{threads}", $"{bits}", "yes"]]);
-                return;
-            }
+    public DevicesCommand(Session session)
+        : base("devices", "Lists what a model can be trained on, and why not on the rest.", session) => Take();
 
-            JsonResult.Write(session.Output, writer =>
-            {
-                writer.WriteStartArray("devices");
-                writer.WriteStartObject();
-                writer.WriteString("name", "cpu");
-                writer.WriteNumber("threads", threads);
-                writer.WriteNumber("vectorBits", bits);
-                writer.WriteBoolean("usable", true);
-                writer.WriteEndObject();
-                writer.WriteEndArray();
-            });
-        }));
-        return command;
+    public override IReadOnlyList<string> Examples { get; } = ["devices", "devices --json"];
+
+    protected override IReadOnlyList<DeviceRow> Run(ParseResult arguments, CancellationToken cancellation) => DeviceRow.Find();
+
+    protected override void Write(IReadOnlyList<DeviceRow> result, Utf8JsonWriter json)
+    {
+        json.WriteStartArray("devices");
+        foreach (DeviceRow device in result)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", device.Name);
+            json.WriteString("description", device.Description);
+            json.WriteBoolean("usable", device.Reason is null);
+            json.WriteString("reason", device.Reason);
+            json.WriteFinite("threads", device.Threads);
+            json.WriteFinite("vectorBits", device.VectorBits);
+            json.WriteFinite("memoryBytes", device.MemoryBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
+
+    protected override void Write(IReadOnlyList<DeviceRow> result, Page page) => page.Table(
+        [new("device"), new("usable"), new("what it is")],
+        result.Select(static device => (IReadOnlyList<string>)
+        [
+            device.Name,
+            device.Reason is null ? "yes" : "no",
+            device.Reason ?? string.Join(", ", device.Parts),
+        ]));
 }

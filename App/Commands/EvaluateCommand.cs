@@ -1,64 +1,73 @@
 using System.CommandLine;
+using System.Text.Json;
 using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe evaluate</c>: errors of a model's predictions.</summary>
-internal static class EvaluateCommand
+/// <summary>Errors of a trained model's predictions on ratings it has not seen.</summary>
+internal sealed class EvaluateCommand : LatheCommand<Evaluation>
 {
-    public static Command Create(Session session)
+    private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder.");
+    private readonly Option<string?> _dataset = Paths.Option("--dataset", "DIR", "The dataset folder whose test part is predicted, or whose ids --on has. [default: the one trained on]");
+    private readonly Option<string?> _on = Paths.Option("--on", "FILE.npy", "Ratings (user index, item index, value) instead of a test part. [default: test.npy of the dataset]");
+
+    public EvaluateCommand(Session session)
+        : base("evaluate", "Compares a model's predictions with ratings.", session)
     {
-        Argument<string> folder = Common.Folder("MODELDIR", "The model folder");
-        Option<string?> dataset = Common.Text("--dataset", "DIR", "A dataset whose test part is predicted [default: the model's own]");
-        Option<string?> on = Common.Text("--on", "FILE.npy", "Ratings with the model's indices, instead of a dataset's test part");
-        Option<bool> json = Common.Json();
-
-        Command command = new("evaluate", "Compares a model's predictions with ratings it was not trained on.") { folder, dataset, on, json };
-        command.SetAction(session.Guard((result, _) =>
-        {
-            if (result.GetValue(dataset) is not null && result.GetValue(on) is not null)
-            {
-                throw new UsageException("--dataset and --on exclude one another.");
-            }
-
-            using TrainedModel model = session.Load(result.GetRequiredValue(folder));
-            Evaluation evaluation = result.GetValue(on) is string file
-                ? model.Evaluate(Rating.Read(file))
-                : EvaluateDataset(model, result.GetRequiredValue(folder), result.GetValue(dataset));
-            if (result.GetValue(json))
-            {
-                JsonResult.Write(session.Output, writer =>
-                {
-                    writer.WriteReal("rmse", evaluation.Rmse);
-                    writer.WriteReal("mae", evaluation.Mae);
-                    writer.WriteNumber("count", evaluation.Count);
-                    writer.WriteNumber("coldUsers", evaluation.ColdUsers);
-                    writer.WriteNumber("coldItems", evaluation.ColdItems);
-                });
-                return;
-            }
-
-            session.Results.WritePairs(
-                ("RMSE", Tables.Error(evaluation.Rmse)),
-                ("MAE", Tables.Error(evaluation.Mae)),
-                ("ratings", Tables.Count(evaluation.Count)),
-                ("of a user without training ratings", Tables.Count(evaluation.ColdUsers)),
-                ("of an item without training ratings", Tables.Count(evaluation.ColdItems)));
-        }));
-        return command;
+        Take(_folder, _dataset, _on);
     }
 
-    private static Evaluation EvaluateDataset(TrainedModel model, string folder, string? dataset)
+    public override IReadOnlyList<string> Examples { get; } = ["evaluate model", "evaluate model --on data/train.npy"];
+
+    protected override Evaluation Run(ParseResult arguments, CancellationToken cancellation)
     {
-        string path = dataset ?? model.DatasetFolder
-            ?? throw new LatheException($"The model '{folder}' was trained on data in memory; name a dataset with --dataset.");
-        if (dataset is null && !Directory.Exists(path))
+        string folder = arguments.GetRequiredValue(_folder);
+        using TrainedModel model = Session.Load(folder);
+        string? named = arguments.GetValue(_dataset);
+        using Dataset? data = named is null ? null : Dataset.Load(named);
+        if (arguments.GetValue(_on) is string file)
         {
-            throw new LatheException($"The dataset of the model '{folder}' is no longer at '{path}'; name it with --dataset.");
+            Rating[] ratings = Rating.Read(file);
+            return data is null ? model.Evaluate(ratings) : model.Evaluate(ratings, data.Users, data.Items);
         }
 
-        using Dataset data = Dataset.Load(path);
+        if (data is not null)
+        {
+            return Evaluate(model, data);
+        }
+
+        string own = model.DatasetFolder is string known && Directory.Exists(known)
+            ? known
+            : throw new LatheException(
+                $"The dataset that '{folder}' was trained on is not {(model.DatasetFolder is null ? "known" : $"at '{model.DatasetFolder}'")}; name it (--dataset DIR) or ratings (--on FILE.npy).");
+        using Dataset trainedOn = Dataset.Load(own);
+        return Evaluate(model, trainedOn);
+    }
+
+    protected override void Write(Evaluation result, Utf8JsonWriter json)
+    {
+        json.WriteFinite("rmse", result.Rmse);
+        json.WriteFinite("mae", result.Mae);
+        json.WriteNumber("count", result.Count);
+        json.WriteNumber("coldUsers", result.ColdUsers);
+        json.WriteNumber("coldItems", result.ColdItems);
+    }
+
+    protected override void Write(Evaluation result, Page page) => page.Pairs(
+        ("RMSE", Figures.Rmse(result.Rmse)),
+        ("MAE", Figures.Rmse(result.Mae)),
+        ("ratings", Figures.Count(result.Count)),
+        ("of a user without training ratings", Figures.Count(result.ColdUsers)),
+        ("of an item without training ratings", Figures.Count(result.ColdItems)));
+
+    private Evaluation Evaluate(TrainedModel model, Dataset data)
+    {
+        if (data.HasTest && data.Fingerprint != model.DatasetFingerprint)
+        {
+            Session.Note($"'{data.Folder}' is not as it was when the model was trained, so its test part may hold ratings that the model has seen.");
+        }
+
         return model.Evaluate(data);
     }
 }

@@ -1,68 +1,79 @@
 using System.CommandLine;
-using System.Globalization;
-using Lathe.CommandLine.Options;
+using System.Text.Json;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe models</c>: what is declared.</summary>
-internal static class ModelsCommand
+/// <summary>Lists the declared models.</summary>
+internal sealed class ModelsCommand : LatheCommand<IReadOnlyList<ModelDefinition>>
 {
-    public static Command Create(Session session)
+    public ModelsCommand(Session session)
+        : base("models", "Lists the declared models: shape, formulas, numbers.", session)
     {
-        Option<bool> json = Common.Json();
-        Command command = new("models", "Lists the declared models with their numbers.") { json };
-        command.SetAction(session.Guard((result, _) =>
-        {
-            if (result.GetValue(json))
-            {
-                WriteJson(session);
-                return;
-            }
-
-            session.Results.WriteRows(
-                ["model", ">rank", "schedule", "prediction", ">bytes per row", "row"],
-                session.Models.Select(static model => new[]
-                {
-                    model.Name,
-                    model.Declaration.Rank.ToString(CultureInfo.InvariantCulture),
-                    model.Declaration.Schedule.ToString(),
-                    model.Declaration.Prediction,
-                    (model.Declaration.Stride * sizeof(float)).ToString(CultureInfo.InvariantCulture),
-                    model.Declaration.Layout,
-                }));
-            foreach (ModelDefinition model in session.Models)
-            {
-                session.Output.WriteLine($"{model.Name}: {string.Join(", ", model.Declaration.Numbers.Select(static number => $"{number.Name} {number.Text}"))}");
-            }
-        }));
-        return command;
+        Take();
     }
 
-    private static void WriteJson(Session session) => JsonResult.Write(session.Output, writer =>
+    public override IReadOnlyList<string> Examples { get; } = ["models", "models --json"];
+
+    protected override IReadOnlyList<ModelDefinition> Run(ParseResult arguments, CancellationToken cancellation) => Session.Models;
+
+    protected override void Write(IReadOnlyList<ModelDefinition> result, Utf8JsonWriter json)
     {
-        writer.WriteStartArray("models");
-        foreach (ModelDeclaration model in session.Models.Select(static model => model.Declaration))
+        json.WriteStartArray("models");
+        foreach (ModelDeclaration model in result.Select(static definition => definition.Declaration))
         {
-            writer.WriteStartObject();
-            writer.WriteString("name", model.Name);
-            writer.WriteNumber("rank", model.Rank);
-            writer.WriteString("solver", "SGD");
-            writer.WriteString("schedule", model.Schedule.ToString());
-            writer.WriteString("prediction", model.Prediction);
-            writer.WriteString("update", model.Update);
-            writer.WriteNumber("bytesPerRow", model.Stride * sizeof(float));
-            writer.WriteString("row", model.Layout);
-            writer.WriteStartObject("numbers");
+            json.WriteStartObject();
+            json.WriteString("name", model.Name);
+            json.WriteNumber("rank", model.Rank);
+            json.WriteString("solver", ModelText.Solver(model));
+            json.WriteString("schedule", model.Schedule.ToString());
+            json.WriteBoolean("biases", model.Biases);
+            json.WriteBoolean("mean", model.Mean);
+            json.WriteBoolean("scale", model.Scale);
+            json.WriteNumber("bytesPerRow", ModelText.BytesPerRow(model));
+            json.WriteString("layout", model.Layout);
+            json.WriteString("prediction", model.Prediction);
+            json.WriteString("update", model.Update);
+            json.WriteStartObject("numbers");
             foreach (ModelNumber number in model.Numbers)
             {
-                writer.WriteString(number.Name, number.Text);
+                ModelText.WriteNumber(json, number);
             }
 
-            writer.WriteEndObject();
-            writer.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteString("fullName", model.FullName);
+            json.WriteEndObject();
         }
 
-        writer.WriteEndArray();
-    });
+        json.WriteEndArray();
+    }
+
+    protected override void Write(IReadOnlyList<ModelDefinition> result, Page page)
+    {
+        if (result.Count == 0)
+        {
+            page.Line("This program declares no model: write a partial class with [FactorModel(Rank = 32)] and build.");
+        }
+
+        foreach (ModelDeclaration model in result.Select(static definition => definition.Declaration))
+        {
+            page.Heading(model.Name);
+            page.Pairs(
+            [
+                ("rank", Figures.Count(model.Rank)),
+                ("solver", $"{ModelText.Solver(model)}, {model.Schedule}"),
+                ("row", model.Layout),
+                ("prediction", model.Prediction),
+                ("update", model.Update),
+                .. model.Numbers.GroupBy(static number => number.Name.Split('.')[0]).Select(static attribute =>
+                    ($"  {attribute.Key}.", (string?)string.Join("  ", attribute.Select(static number => $"{number.Name.Split('.')[1]}={number.Text}"))))
+            ]);
+            page.Line();
+        }
+
+        if (result.Count > 0)
+        {
+            page.Line("'lathe train --set Attribute.Property=value' changes a number, such as --set Training.Epochs=20.");
+        }
+    }
 }

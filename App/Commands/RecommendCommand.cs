@@ -1,68 +1,66 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Text.Json;
 using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe recommend</c>: the items that a user would rate best.</summary>
-internal static class RecommendCommand
+/// <summary>The items that a user would rate best.</summary>
+internal sealed class RecommendCommand : LatheCommand<(string User, IReadOnlyList<Recommendation> Items)>
 {
-    private const int DefaultTop = 10;
+    private const int DefaultCount = 10;
 
-    public static Command Create(Session session)
+    private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder; nothing else is needed.");
+    private readonly Option<string> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file.", Required = true };
+    private readonly Option<int?> _top = Numbers.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
+    private readonly Option<bool> _includeSeen = Words.Flag("--include-seen", "Recommend also what the user has rated already.");
+    private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file too; one that exists is replaced. [default: none]");
+
+    public RecommendCommand(Session session)
+        : base("recommend", "Recommends items to a user, best first.", session)
     {
-        Argument<string> folder = Common.Folder("MODELDIR", "The model folder");
-        Option<string> user = Common.Needed("--user", "RAWID", "The user's id as in the rating file");
-        Option<long?> top = Numbers.Whole("--top", $"How many items [default: {DefaultTop}]", 1, int.MaxValue);
-        Option<bool> includeSeen = new("--include-seen") { Description = "Recommend items too that the user has rated" };
-        Option<string?> csv = Common.Text("--csv", "FILE", "Write the list to a csv file as well");
-        Option<bool> json = Common.Json();
-
-        Command command = new("recommend", "Lists the items that a user would rate best, without those rated already.") { folder, user, top, includeSeen, csv, json };
-        command.SetAction(session.Guard((result, _) =>
-        {
-            using TrainedModel model = session.Load(result.GetRequiredValue(folder));
-            string userId = result.GetRequiredValue(user);
-            int count = (int?)result.GetValue(top) ?? DefaultTop;
-            IReadOnlyList<Recommendation> items = model.Recommend(userId, count, new RecommendOptions { IncludeSeen = result.GetValue(includeSeen) });
-            if (result.GetValue(csv) is string file)
-            {
-                RecommendationFile.Write(file, userId, items);
-            }
-
-            if (items.Count < count)
-            {
-                session.Note(FormattableString.Invariant($"there are only {items.Count} items to recommend to user '{userId}'"));
-            }
-
-            if (result.GetValue(json))
-            {
-                WriteJson(session.Output, userId, items);
-            }
-            else
-            {
-                session.Results.WriteRows(
-                    [">", "item", "title", ">score"],
-                    items.Select(static (item, i) => new[] { (i + 1).ToString(CultureInfo.InvariantCulture), item.Item, item.Title, item.Score.ToString("F3", CultureInfo.InvariantCulture) }));
-            }
-        }));
-        return command;
+        Take(_folder, _user, _top, _includeSeen, _csv);
     }
 
-    private static void WriteJson(TextWriter output, string user, IReadOnlyList<Recommendation> items) => JsonResult.Write(output, writer =>
+    public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv"];
+
+    protected override (string, IReadOnlyList<Recommendation>) Run(ParseResult arguments, CancellationToken cancellation)
     {
-        writer.WriteString("user", user);
-        writer.WriteStartArray("items");
-        foreach (Recommendation item in items)
+        string user = arguments.GetRequiredValue(_user);
+        int count = arguments.GetValue(_top) ?? DefaultCount;
+        using TrainedModel model = Session.Load(arguments.GetRequiredValue(_folder));
+        IReadOnlyList<Recommendation> items = model.Recommend(user, count, new() { IncludeSeen = arguments.GetValue(_includeSeen) });
+        if (items.Count < count)
         {
-            writer.WriteStartObject();
-            writer.WriteString("item", item.Item);
-            writer.WriteString("title", item.Title);
-            writer.WriteReal("score", item.Score);
-            writer.WriteEndObject();
+            Session.Note($"there {(items.Count == 1 ? "is" : "are")} only {Figures.Count(items.Count, "item")} to recommend.");
         }
 
-        writer.WriteEndArray();
-    });
+        if (arguments.GetValue(_csv) is string file)
+        {
+            RecommendationFile.Write(file, user, items);
+        }
+
+        return (user, items);
+    }
+
+    protected override void Write((string User, IReadOnlyList<Recommendation> Items) result, Utf8JsonWriter json)
+    {
+        json.WriteString("user", result.User);
+        json.WriteStartArray("items");
+        foreach (Recommendation recommendation in result.Items)
+        {
+            json.WriteStartObject();
+            json.WriteString("item", recommendation.Item);
+            json.WriteString("title", recommendation.Title);
+            json.WriteNumber("score", recommendation.Score);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    protected override void Write((string User, IReadOnlyList<Recommendation> Items) result, Page page) => page.Table(
+        [new("rank", Right: true), new("score", Right: true), new("item"), new("title")],
+        result.Items.Select((recommendation, place) => (IReadOnlyList<string>)
+            [Figures.Count(place + 1), Figures.Rmse(recommendation.Score), recommendation.Item, recommendation.Title ?? Figures.Unknown]));
 }

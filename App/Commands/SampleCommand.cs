@@ -1,55 +1,71 @@
 using System.CommandLine;
-using System.Diagnostics;
+using System.Text.Json;
 using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe sample</c>: a rating file with a planted structure.</summary>
-internal static class SampleCommand
+/// <summary>Writes synthetic ratings.</summary>
+internal sealed class SampleCommand : LatheCommand<(SampleOptions Options, string File, string? Titles)>
 {
-    public static Command Create(Session session)
+    private static readonly SampleOptions Default = new();
+
+    private readonly Option<string> _out = Paths.RequiredOption("--out", "FILE.csv", "The rating file to write: userId,movieId,rating,timestamp.");
+    private readonly Option<string?> _titles = Paths.Option("--titles", "FILE.csv", "Also write a file that lists the items: movieId,title. [default: none]");
+    private readonly Option<int?> _users = Numbers.Whole("--users", $"Users. [default: {Default.Users}]", maximum: SampleOptions.MaximumIds);
+    private readonly Option<int?> _items = Numbers.Whole("--items", $"Items. [default: {Default.Items}]", maximum: SampleOptions.MaximumIds);
+    private readonly Option<int?> _ratings = Numbers.Whole("--ratings", $"Ratings; no pair of user and item comes twice. [default: {Default.Ratings}]");
+    private readonly Option<long?> _seed = Numbers.Seed($"Another seed, another file. [default: {Default.Seed}]");
+    private readonly Option<bool> _force = Words.Force("a file");
+
+    public SampleCommand(Session session)
+        : base("sample", "Writes synthetic ratings: planted low-rank opinions, skewed popularity, gaps in the ids.", session) =>
+        Take(_out, _titles, _users, _items, _ratings, _seed, _force);
+
+    public override IReadOnlyList<string> Examples { get; } =
+        ["sample --out ratings.csv", "sample --out big.csv --users 138000 --items 27000 --ratings 20000000"];
+
+    protected override (SampleOptions, string, string?) Run(ParseResult arguments, CancellationToken cancellation)
     {
-        SampleOptions defaults = new();
-        Option<string> output = Common.Needed("--out", "FILE.csv", "The rating file to write");
-        Option<long?> users = Numbers.Whole("--users", $"Number of users [default: {defaults.Users}]", 1, SampleOptions.MaximumIds);
-        Option<long?> items = Numbers.Whole("--items", $"Number of items [default: {defaults.Items}]", 1, SampleOptions.MaximumIds);
-        Option<long?> ratings = Numbers.Whole("--ratings", $"Number of ratings [default: {defaults.Ratings}]", 1, int.MaxValue);
-        Option<long?> seed = Numbers.Whole("--seed", "Seed [default: 1]", 0, 9007199254740991);
-        Option<bool> force = Common.Force("a file"), json = Common.Json();
-
-        Command command = new("sample", "Writes a rating file with planted low-rank structure, of ml-latest-small's shape unless told otherwise.") { output, users, items, ratings, seed, force, json };
-        command.SetAction(session.Guard((result, token) =>
+        SampleOptions options = new()
         {
-            Stopwatch watch = Stopwatch.StartNew();
-            SampleOptions options = new()
-            {
-                Users = (int?)result.GetValue(users) ?? defaults.Users,
-                Items = (int?)result.GetValue(items) ?? defaults.Items,
-                Ratings = (int?)result.GetValue(ratings) ?? defaults.Ratings,
-                Seed = (ulong?)result.GetValue(seed) ?? defaults.Seed,
-            };
-            string file = result.GetRequiredValue(output);
-            SampleRatings.Write(file, options, result.GetValue(force), token);
-            if (result.GetValue(json))
-            {
-                JsonResult.Write(session.Output, writer =>
-                {
-                    writer.WriteNumber("ratings", options.Ratings);
-                    writer.WriteNumber("users", options.Users);
-                    writer.WriteNumber("items", options.Items);
-                    writer.WriteReal("seconds", watch.Elapsed.TotalSeconds);
-                });
-                return;
-            }
+            Users = arguments.GetValue(_users) ?? Default.Users,
+            Items = arguments.GetValue(_items) ?? Default.Items,
+            Ratings = arguments.GetValue(_ratings) ?? Default.Ratings,
+            Seed = (ulong?)arguments.GetValue(_seed) ?? Default.Seed,
+        };
+        if (options.Ratings > (long)options.Users * options.Items)
+        {
+            throw new UsageException(
+                $"--ratings {options.Ratings} is impossible: {Figures.Count(options.Users, "user")} and {Figures.Count(options.Items, "item")} have only {(long)options.Users * options.Items} pairs.");
+        }
 
-            session.Results.WritePairs(
-                ("ratings", Tables.Count(options.Ratings)),
-                ("users", Tables.Count(options.Users)),
-                ("items", Tables.Count(options.Items)),
-                ("file", file),
-                ("time", Tables.Seconds(watch.Elapsed.TotalSeconds)));
-        }));
-        return command;
+        string file = arguments.GetRequiredValue(_out);
+        string? titles = arguments.GetValue(_titles);
+        bool force = arguments.GetValue(_force);
+        SampleRatings.Write(file, options, force, cancellation);
+        if (titles is not null)
+        {
+            SampleRatings.WriteItems(titles, options, force);
+        }
+
+        return (options, file, titles);
     }
+
+    protected override void Write((SampleOptions Options, string File, string? Titles) result, Utf8JsonWriter json)
+    {
+        json.WriteNumber("ratings", result.Options.Ratings);
+        json.WriteNumber("users", result.Options.Users);
+        json.WriteNumber("items", result.Options.Items);
+        json.WriteNumber("seed", result.Options.Seed);
+        json.WriteString("file", result.File);
+        json.WriteString("titles", result.Titles);
+    }
+
+    protected override void Write((SampleOptions Options, string File, string? Titles) result, Page page) => page.Pairs(
+        ("ratings", Figures.Count(result.Options.Ratings)),
+        ("users", Figures.Count(result.Options.Users)),
+        ("items", Figures.Count(result.Options.Items)),
+        ("file", result.File),
+        ("titles", result.Titles));
 }

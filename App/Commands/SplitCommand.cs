@@ -1,46 +1,69 @@
 using System.CommandLine;
+using System.Text.Json;
 using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe split</c>: a dataset's ratings become a training and a test part.</summary>
-internal static class SplitCommand
+/// <summary>Divides a dataset's ratings into a training and a test part.</summary>
+internal sealed class SplitCommand : LatheCommand<SplitSummary>
 {
-    public static Command Create(Session session)
+    private static readonly SplitOptions Default = new();
+
+    private readonly Argument<string> _folder = Paths.Argument("DIR", "The dataset folder; an earlier split of it is replaced, whole.");
+
+    private readonly Option<SplitRule> _by = Words.Choice(
+        "--by", "how the test part is chosen, at random, the latest of all, each user's last, or every so many users and items",
+        ("random", SplitRule.Random), ("time", SplitRule.Time), ("last", SplitRule.Last), ("lattice", SplitRule.Lattice));
+
+    private readonly Option<double?> _test = Numbers.Fraction("--test", $"For random and time: the share of the test part. [default: {Default.Test}]");
+    private readonly Option<long?> _seed = Numbers.Seed($"For random: another seed, another test part. [default: {Default.Seed}]");
+    private readonly Option<int?> _userStep = Numbers.Whole("--user-step", $"For lattice: users 0, N, 2 N ... [default: {Default.UserStep}]");
+    private readonly Option<int?> _itemStep = Numbers.Whole("--item-step", $"For lattice: items 0, N, 2 N ... [default: {Default.ItemStep}]");
+
+    public SplitCommand(Session session)
+        : base("split", "Divides a dataset into a training and a test part.", session) =>
+        Take(_folder, _by, _test, _seed, _userStep, _itemStep);
+
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "split data",
+        "split data --by time --test 0.2",
+        "split data --by lattice --user-step 20 --item-step 25",
+    ];
+
+    protected override SplitSummary Run(ParseResult arguments, CancellationToken cancellation)
     {
-        Argument<string> folder = Common.Folder("DIR", "The dataset folder");
-        Option<string> by = Numbers.Word("--by", "How the test part is chosen: at random, the latest of all, the latest of each user, or a lattice of indices", "random", "time", "last", "lattice");
-        Option<double?> test = Numbers.Share("--test", "Share of the test part, for random and time [default: 0.1]", zeroAllowed: false);
-        Option<long?> seed = Numbers.Whole("--seed", "Seed of a random split [default: 1]", 0, 9007199254740991);
-        Option<long?> userStep = Numbers.Whole("--user-step", "Lattice: every how many users [default: 20]", 1, int.MaxValue);
-        Option<long?> itemStep = Numbers.Whole("--item-step", "Lattice: every how many items [default: 25]", 1, int.MaxValue);
-        Option<bool> json = Common.Json();
-
-        Command command = new("split", "Cuts a dataset's ratings into a training and a test part; a second split replaces the first.") { folder, by, test, seed, userStep, itemStep, json };
-        command.SetAction(session.Guard((result, _) =>
+        SplitRule by = arguments.GetValue(_by);
+        NoteIdle(arguments, _test, by is SplitRule.Random or SplitRule.Time);
+        NoteIdle(arguments, _seed, by is SplitRule.Random);
+        NoteIdle(arguments, _userStep, by is SplitRule.Lattice);
+        NoteIdle(arguments, _itemStep, by is SplitRule.Lattice);
+        return DatasetSplitter.Split(arguments.GetRequiredValue(_folder), new()
         {
-            SplitOptions defaults = new();
-            SplitSummary summary = DatasetSplitter.Split(result.GetRequiredValue(folder), new SplitOptions
-            {
-                By = Enum.Parse<SplitRule>(result.GetRequiredValue(by), ignoreCase: true),
-                Test = result.GetValue(test) ?? defaults.Test,
-                Seed = (ulong?)result.GetValue(seed) ?? defaults.Seed,
-                UserStep = (int?)result.GetValue(userStep) ?? defaults.UserStep,
-                ItemStep = (int?)result.GetValue(itemStep) ?? defaults.ItemStep,
-            });
-            if (result.GetValue(json))
-            {
-                JsonResult.Write(session.Output, writer =>
-                {
-                    writer.WriteNumber("train", summary.Train);
-                    writer.WriteNumber("test", summary.Test);
-                });
-                return;
-            }
+            By = by,
+            Test = arguments.GetValue(_test) ?? Default.Test,
+            Seed = (ulong?)arguments.GetValue(_seed) ?? Default.Seed,
+            UserStep = arguments.GetValue(_userStep) ?? Default.UserStep,
+            ItemStep = arguments.GetValue(_itemStep) ?? Default.ItemStep,
+        });
+    }
 
-            session.Results.WritePairs(("train", Tables.Count(summary.Train)), ("test", Tables.Count(summary.Test)));
-        }));
-        return command;
+    protected override void Write(SplitSummary result, Utf8JsonWriter json)
+    {
+        json.WriteNumber("train", result.Train);
+        json.WriteNumber("test", result.Test);
+    }
+
+    protected override void Write(SplitSummary result, Page page) => page.Pairs(
+        ("training", Figures.Count(result.Train, "rating")),
+        ("test", Figures.Count(result.Test, "rating")));
+
+    private void NoteIdle(ParseResult arguments, Option option, bool used)
+    {
+        if (!used && arguments.GetResult(option) is not null)
+        {
+            Session.Note($"{option.Name} has no effect with this --by.");
+        }
     }
 }

@@ -1,84 +1,82 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text.Json;
 using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary><c>lathe train</c>: a declared model is trained on a dataset.</summary>
-internal static class TrainCommand
+/// <summary>Trains a declared model and writes its folder.</summary>
+internal sealed class TrainCommand : LatheCommand<TrainingReport>
 {
-    public static Command Create(Session session)
-    {
-        Argument<string> folder = Common.Folder("DIR", "The dataset folder");
-        Option<string> model = Common.Needed("--model", "NAME", "The declared model; 'lathe models' lists them");
-        Option<string> output = Common.Needed("--out", "MODELDIR", "The model folder to write");
-        Option<string> device = new("--device") { Description = "Where to train: auto or cpu", HelpName = "DEVICE", DefaultValueFactory = _ => "auto" };
-        Option<long?> threads = Numbers.Whole("--threads", "Threads on the processor; changes no bit of the result [default: one per processor]", 1, 4096);
-        Option<long?> epochs = Numbers.Whole("--epochs", "Epochs other than the declared number", 1, int.MaxValue);
-        Option<long?> seed = Numbers.Whole("--seed", "Seed other than the declared one", 0, 9007199254740991);
-        Option<double?> validation = Numbers.Share("--validation", "Validation share other than the declared one", zeroAllowed: true);
-        Option<string[]> set = new("--set") { Description = "A number other than the declared one; the last of a name wins", HelpName = "Attribute.Property=value", AllowMultipleArgumentsPerToken = false };
-        Option<bool> force = Common.Force("a model folder"), json = Common.Json();
+    private readonly Argument<string> _data = Paths.Argument("DIR", "The dataset folder; all its ratings are trained on, or the training part when it is split.");
+    private readonly Option<ModelDefinition> _model;
+    private readonly Option<string> _out = Paths.RequiredOption("--out", "MODELDIR", "The model folder to write.");
+    private readonly Option<string> _device = ModelOptions.Device();
+    private readonly Option<int?> _threads = Numbers.Whole("--threads", "Threads on the processor; they change no bit of the result. [default: one per logical processor]", maximum: 4096);
+    private readonly Option<int?> _epochs = Numbers.Whole("--epochs", "Short for --set Training.Epochs=N. [default: as declared]");
+    private readonly Option<long?> _seed = Numbers.Seed("Short for --set Training.Seed=N. [default: as declared]");
+    private readonly Option<float?> _validation = Numbers.FractionOrNone("--validation", "Short for --set Training.Validation=F, the share of the training ratings held out to choose the best epoch. [default: as declared]");
+    private readonly Option<KeyValuePair<string, string>[]> _numbers = ModelOptions.Numbers();
+    private readonly Option<bool> _force = Words.Force("a model folder");
 
-        Command command = new("train", "Trains a declared model and writes a model folder.") { folder, model, output, device, threads, epochs, seed, validation, set, force, json };
-        command.SetAction(session.Guard((result, token) =>
+    public TrainCommand(Session session)
+        : base("train", "Trains a declared model on a dataset.", session)
+    {
+        _model = ModelOptions.Model(session);
+        Take(_data, _model, _out, _device, _threads, _epochs, _seed, _validation, _numbers, _force);
+    }
+
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "train data --model MovieLens32 --out model",
+        "train data --model MovieLens64 --out model --epochs 40 --set Regularization.Users=0.05 Regularization.Items=0.03",
+    ];
+
+    protected override TrainingReport Run(ParseResult arguments, CancellationToken cancellation)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        ModelDefinition model = arguments.GetRequiredValue(_model);
+        TrainingOptions options = new()
         {
-            Stopwatch watch = Stopwatch.StartNew();
-            ModelDefinition definition = session.Find(result.GetRequiredValue(model));
-            TrainingOptions options = new()
-            {
-                Device = result.GetRequiredValue(device),
-                Threads = (int?)result.GetValue(threads),
-                Epochs = (int?)result.GetValue(epochs),
-                Seed = result.GetValue(seed),
-                Validation = (float?)result.GetValue(validation),
-                Numbers = [.. (result.GetValue(set) ?? []).Select(ParseNumber)],
-            };
-            CheckNumbers(definition, options);
-            string target = result.GetRequiredValue(output);
-            ModelFolder.Check(target, result.GetValue(force));
+            Numbers = arguments.GetValue(_numbers) ?? [],
+            Epochs = arguments.GetValue(_epochs),
+            Seed = arguments.GetValue(_seed),
+            Validation = arguments.GetValue(_validation),
+            Threads = arguments.GetValue(_threads),
+            Device = arguments.GetValue(_device) ?? "auto",
+        };
+        CheckNumbers(model, options);
+        string folder = arguments.GetRequiredValue(_out);
+        bool force = arguments.GetValue(_force);
+        ModelFolder.Check(folder, force);
 
-            using Dataset data = Dataset.Load(result.GetRequiredValue(folder));
-            using TrainedModel trained = TrainingProgress.Show(session, progress => definition.Train(data, options, progress, token));
-            foreach (string note in trained.Training!.Notes)
-            {
-                session.Note(note);
-            }
+        using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data));
+        using TrainedModel trained = TrainingProgress.Run(Session, progress => model.Train(data, options, progress, cancellation));
+        TrainingSummary training = trained.Training!;
+        foreach (string note in training.Notes)
+        {
+            Session.Note(note);
+        }
 
-            double? testRmse = data.HasTest ? trained.Evaluate(data).Rmse : null;
-            trained.Save(target, result.GetValue(force), partial =>
-                File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(definition.Name, trained.Training)));
-            TrainingReport report = new(trained, testRmse, watch.Elapsed.TotalSeconds, target);
-            if (result.GetValue(json))
-            {
-                report.WriteJson(session.Output);
-            }
-            else
-            {
-                report.WriteTable(session.Results);
-            }
-        }));
-        return command;
+        Evaluation? test = data.HasTest ? trained.Evaluate(data) : null;
+        trained.Save(folder, force, partial => File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(model.Name, training)));
+        return new(model.Declaration, training, test, trained.Hash, folder, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
-    private static KeyValuePair<string, string> ParseNumber(string text)
-    {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0
-            ? KeyValuePair.Create(text[..equals], text[(equals + 1)..])
-            : throw new UsageException($"--set takes Attribute.Property=value, but is '{text}'.");
-    }
+    protected override void Write(TrainingReport result, Utf8JsonWriter json) => result.Write(json);
 
-    private static void CheckNumbers(ModelDefinition definition, TrainingOptions options)
+    protected override void Write(TrainingReport result, Page page) => result.Write(page);
+
+    private static void CheckNumbers(ModelDefinition model, TrainingOptions options)
     {
         try
         {
-            options.Apply(definition.Declaration);
+            options.Apply(model.Declaration);
         }
-        catch (FormatException problem)
+        catch (FormatException mistake)
         {
-            throw new UsageException($"{definition.Name}: {problem.Message}.");
+            throw new UsageException($"{model.Name}: {mistake.Message}.");
         }
     }
 }

@@ -1,57 +1,58 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Lathe.CommandLine.Options;
 
-/// <summary>Options whose numbers are read with the invariant culture and checked against their limits.</summary>
+/// <summary>Options that take a number: read in the invariant culture, checked against limits, refused by name and value.</summary>
 internal static class Numbers
 {
-    /// <summary>A whole number.</summary>
-    public static Option<long?> Whole(string name, string description, long minimum, long maximum) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        CustomParser = result => Parse<long>(
-            result, name, $"a whole number from {Text(minimum)} to {Text(maximum)}",
-            text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= minimum && value <= maximum ? value : null),
-    };
+    /// <summary>Largest seed: every double up to here is a whole number, so no file or JSON reader rounds it.</summary>
+    private const long LargestSeed = (1L << 53) - 1;
 
-    /// <summary>A share of a whole.</summary>
-    public static Option<double?> Share(string name, string description, bool zeroAllowed) => new(name)
-    {
-        Description = description,
-        HelpName = "F",
-        CustomParser = result => Parse<double>(
-            result, name, zeroAllowed ? "a number of at least 0 and below 1" : "a number between 0 and 1",
-            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value < 1 && (value > 0 || (zeroAllowed && value == 0)) ? value : null),
-    };
+    public static Option<int?> Whole(string name, string description, int minimum = 1, int maximum = int.MaxValue) => Create<int>(
+        name, "N", description,
+        maximum == int.MaxValue ? $"a whole number, at least {minimum}" : $"a whole number from {minimum} to {maximum}",
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum
+            ? value
+            : null);
 
-    /// <summary>One of a few words; the first is the default.</summary>
-    public static Option<string> Word(string name, string description, params string[] words)
-    {
-        Option<string> option = new(name)
+    public static Option<long?> Seed(string description) => Create<long>(
+        "--seed", "N", description, "a whole number from 0 to 2^53 - 1",
+        static text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value is >= 0 and <= LargestSeed
+            ? value
+            : null);
+
+    /// <summary>A share above 0 and below 1.</summary>
+    public static Option<double?> Fraction(string name, string description) => Create<double>(
+        name, "F", description, "a number above 0 and below 1",
+        static text => TryReal(text, out float value) && value is > 0 and < 1
+            ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
+            : null);
+
+    /// <summary>A share that may be 0, for none.</summary>
+    public static Option<float?> FractionOrNone(string name, string description) => Create<float>(
+        name, "F", description, "a number, at least 0 and below 1",
+        static text => TryReal(text, out float value) && value is >= 0 and < 1 ? value : null);
+
+    private static bool TryReal(string text, out float value) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+
+    private static Option<T?> Create<T>(string name, string placeholder, string description, string demand, Func<string, T?> parse)
+        where T : struct => new(name)
         {
-            Description = $"{description}: {string.Join(", ", words)}",
-            HelpName = "WORD",
-            DefaultValueFactory = _ => words[0],
+            HelpName = placeholder,
+            Description = description,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                T? value = parse(text);
+                if (value is null)
+                {
+                    string comma = text.Contains(',', StringComparison.Ordinal) ? " (a comma is no part of a number; decimals follow a point)" : "";
+                    result.AddError($"{name} must be {demand}, but is '{text}'{comma}.");
+                }
+
+                return value;
+            },
         };
-        option.AcceptOnlyFromAmong(words);
-        return option;
-    }
-
-    private static T? Parse<T>(ArgumentResult result, string name, string demand, Func<string, T?> read)
-        where T : struct
-    {
-        string text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-        T? value = read(text);
-        if (value is null)
-        {
-            result.AddError($"{name} must be {demand}, but is '{text}'.");
-        }
-
-        return value;
-    }
-
-    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OxyPlot;
+using OxyPlot.Annotations;
 using OxyPlot.Axes;
 using OxyPlot.Legends;
 using OxyPlot.Series;
@@ -13,43 +14,87 @@ internal static class CurvePlot
 
     public static string Draw(string model, TrainingSummary summary)
     {
+        EpochReport[] fit = [.. summary.History.Where(static report => !report.Refit)], refit = [.. summary.History.Where(static report => report.Refit)];
         PlotModel plot = new()
         {
-            Title = model,
-            Subtitle = string.Create(CultureInfo.InvariantCulture, $"epoch {summary.BestEpoch} kept"),
+            Title = TitleOf(model, summary),
+            TitleFontSize = 15,
+            TitlePadding = 10,
+            DefaultFont = "Helvetica, Arial, sans-serif",
             Culture = CultureInfo.InvariantCulture,
             Background = OxyColors.White,
             PlotAreaBorderColor = OxyColors.LightGray,
         };
-        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendBackground = OxyColor.FromAColor(220, OxyColors.White), LegendMargin = 12 });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "epoch", MinimumPadding = 0.02, MaximumPadding = 0.02, MinimumMajorStep = 1, MinimumMinorStep = 1, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.WhiteSmoke });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "RMSE", AxisTitleDistance = 8, MinimumPadding = 0.05, MaximumPadding = 0.05, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.WhiteSmoke });
-        plot.Axes.Add(new LinearAxis { Key = RateAxis, Position = AxisPosition.Right, Title = "learning rate", AxisTitleDistance = 16, Minimum = 0, MaximumPadding = 0.3, TextColor = OxyColors.Gray, TitleColor = OxyColors.Gray, TicklineColor = OxyColors.Gray });
-
-        EpochReport[] fit = [.. summary.History.Where(static report => !report.Refit)], refit = [.. summary.History.Where(static report => report.Refit)];
-        Add(plot, "rate", fit, OxyColors.LightGray, static report => report.Rate, RateAxis);
-        Add(plot, "training", fit, OxyColors.SteelBlue, static report => report.TrainRmse);
-        Add(plot, "validation", fit, OxyColors.DarkOrange, static report => report.ValidationRmse);
-        Add(plot, "refit", refit, OxyColors.SeaGreen, static report => report.TrainRmse);
-        return new SvgExporter { Width = 720, Height = 440, UseVerticalTextAlignmentWorkaround = true }.ExportToString(plot);
-    }
-
-    private static void Add(PlotModel plot, string title, IReadOnlyList<EpochReport> reports, OxyColor color, Func<EpochReport, double?> value, string? axis = null)
-    {
-        LineSeries series = new() { Title = title, Color = color, StrokeThickness = 2, YAxisKey = axis };
-        foreach (EpochReport report in reports)
+        plot.Legends.Add(new Legend
         {
-            if (value(report) is double number && double.IsFinite(number))
-            {
-                series.Points.Add(new DataPoint(report.Epoch, number));
-            }
+            LegendPlacement = LegendPlacement.Outside,
+            LegendPosition = LegendPosition.BottomCenter,
+            LegendOrientation = LegendOrientation.Horizontal,
+            LegendItemSpacing = 12,
+        });
+        plot.Axes.Add(Axis(AxisPosition.Bottom, "epoch", OxyColors.Black));
+        plot.Axes.Add(Axis(AxisPosition.Left, "RMSE", OxyColors.Black));
+        LinearAxis rates = Axis(AxisPosition.Right, "learning rate", OxyColors.Gray);
+        (rates.Key, rates.Minimum, rates.MaximumPadding, rates.MajorGridlineStyle) = (RateAxis, 0, 0.05, LineStyle.None);
+        plot.Axes.Add(rates);
+        plot.Axes[0].MinimumMajorStep = plot.Axes[0].MinimumMinorStep = 1;
+
+        if (summary.ValidationRmse is not null)
+        {
+            plot.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = summary.BestEpoch, Color = OxyColors.DarkOrange, LineStyle = LineStyle.Dot });
         }
 
+        Add(plot, "rate", fit, OxyColors.Silver, LineStyle.Solid, static report => report.Rate, RateAxis);
+        Add(plot, "training", fit, OxyColors.SteelBlue, LineStyle.Solid, static report => report.TrainRmse);
+        Add(plot, "validation", fit, OxyColors.DarkOrange, LineStyle.Solid, static report => report.ValidationRmse);
+        Add(plot, "training, all ratings", refit, OxyColors.SeaGreen, LineStyle.Dash, static report => report.TrainRmse);
+        return new SvgExporter { Width = 760, Height = 480, UseVerticalTextAlignmentWorkaround = true, TextMeasurer = new RoomyText() }.ExportToString(plot);
+    }
+
+    private static string TitleOf(string model, TrainingSummary summary) => summary.ValidationRmse is double best
+        ? string.Create(CultureInfo.InvariantCulture, $"{model}: best epoch {summary.BestEpoch}, validation RMSE {best:F4}")
+        : string.Create(CultureInfo.InvariantCulture, $"{model}: {summary.BestEpoch} epochs, training RMSE {summary.TrainRmse:F4}");
+
+    private static LinearAxis Axis(AxisPosition position, string title, OxyColor color) => new()
+    {
+        Position = position,
+        Title = title,
+        AxisTitleDistance = 10,
+        MinimumPadding = 0.03,
+        MaximumPadding = 0.03,
+        MinorTickSize = 0,
+        MajorGridlineStyle = LineStyle.Solid,
+        MajorGridlineColor = OxyColors.WhiteSmoke,
+        TextColor = color,
+        TitleColor = color,
+        TicklineColor = OxyColors.LightGray,
+    };
+
+    private static void Add(PlotModel plot, string title, EpochReport[] reports, OxyColor color, LineStyle style, Func<EpochReport, double?> value, string? axis = null)
+    {
+        LineSeries series = new() { Title = title, Color = color, LineStyle = style, StrokeThickness = 2, YAxisKey = axis };
+
+        // The loss of an epoch that was undone is so large that it would flatten all the others.
+        series.Points.AddRange(
+            from report in reports
+            let number = report.Note.StartsWith("diverged", StringComparison.Ordinal) ? null : value(report)
+            where number is double finite && double.IsFinite(finite)
+            select new DataPoint(report.Epoch, number.Value));
         if (series.Points.Count > 0)
         {
             // A run of one epoch would be an invisible line.
             series.MarkerType = series.Points.Count == 1 ? MarkerType.Circle : MarkerType.None;
             plot.Series.Add(series);
+        }
+    }
+
+    /// <summary>Leaves room for fonts wider than the one measured with: what shows the picture chooses the font.</summary>
+    private sealed class RoomyText() : PdfRenderContext(1, 1, OxyColors.White)
+    {
+        public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight)
+        {
+            OxySize size = base.MeasureText(text, fontFamily, fontSize, fontWeight);
+            return new(size.Width * 1.5, size.Height * 1.1);
         }
     }
 }

@@ -1,34 +1,45 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Lathe.CommandLine.Reporting;
 
-/// <summary>Prints one JSON object on a line.</summary>
+/// <summary>One JSON object on one line of stdout. Numbers that JSON cannot write become null.</summary>
 internal static class JsonResult
 {
-    public static void Write(TextWriter output, Action<Utf8JsonWriter> members)
+    private static readonly JsonWriterOptions Options = new()
     {
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the object whose members <paramref name="write"/> writes.</summary>
+    public static void WriteObject(TextWriter output, Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Options))
         {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
         }
 
-        output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+        output.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.Write('\n');
     }
 
-    /// <summary>A number, or null for none and for what JSON cannot say.</summary>
-    public static void WriteReal(this Utf8JsonWriter writer, string name, double? value)
+    /// <summary>Writes a number, or null for none, NaN and infinity.</summary>
+    public static void WriteFinite(this Utf8JsonWriter json, string name, double? value)
     {
-        if (value is double number && double.IsFinite(number))
+        if (value is double known && double.IsFinite(known))
         {
-            writer.WriteNumber(name, number);
+            json.WriteNumber(name, known);
         }
         else
         {
-            writer.WriteNull(name);
+            json.WriteNull(name);
         }
     }
+
+    /// <summary>Writes seconds to the microsecond: more would be noise.</summary>
+    public static void WriteSeconds(this Utf8JsonWriter json, string name, double seconds) => json.WriteNumber(name, Math.Round(seconds, 6));
 }

@@ -1,42 +1,72 @@
-using Spectre.Console;
+using System.Text.Json;
 
 namespace Lathe.CommandLine.Reporting;
 
-/// <summary>What <c>lathe train</c> prints.</summary>
-internal sealed class TrainingReport(TrainedModel model, double? testRmse, double totalSeconds, string folder)
+/// <summary>What <c>train</c> prints.</summary>
+/// <param name="Model">What was trained.</param>
+/// <param name="Training">How it went.</param>
+/// <param name="Test">Errors on the test part, or null without one.</param>
+/// <param name="Hash">SHA-256 over the factors and biases.</param>
+/// <param name="Folder">The model folder.</param>
+/// <param name="TotalSeconds">From opening the dataset to the written folder.</param>
+internal sealed record TrainingReport(
+    ModelDeclaration Model, TrainingSummary Training, Evaluation? Test, string Hash, string Folder, double TotalSeconds)
 {
-    private readonly TrainingSummary _summary = model.Training!;
+    private int Epochs => Training.History.Count(static report => !report.Refit);
 
-    private int Epochs => _summary.History.Count(static report => !report.Refit);
+    private int RefitEpochs => Training.History.Count - Epochs;
 
-    public void WriteJson(TextWriter output) => JsonResult.Write(output, writer =>
+    public void Write(Utf8JsonWriter json)
     {
-        writer.WriteString("model", model.Declaration.Name);
-        writer.WriteNumber("rank", model.Declaration.Rank);
-        writer.WriteString("device", _summary.Device);
-        writer.WriteNumber("threads", _summary.Threads);
-        writer.WriteNumber("epochs", Epochs);
-        writer.WriteReal("updatesPerSecond", _summary.UpdatesPerSecond);
-        writer.WriteReal("prepareSeconds", _summary.PrepareSeconds);
-        writer.WriteReal("trainSeconds", _summary.TrainSeconds);
-        writer.WriteReal("validationSeconds", _summary.ValidationSeconds);
-        writer.WriteReal("totalSeconds", totalSeconds);
-        writer.WriteReal("trainRmse", _summary.TrainRmse);
-        writer.WriteReal("validationRmse", _summary.ValidationRmse);
-        writer.WriteReal("testRmse", testRmse);
-        writer.WriteNumber("bestEpoch", _summary.BestEpoch);
-        writer.WriteString("modelHash", model.Hash);
-    });
+        json.WriteString("model", Model.Name);
+        json.WriteNumber("rank", Model.Rank);
+        json.WriteString("device", Training.Device);
+        json.WriteNumber("threads", Training.Threads);
+        json.WriteNumber("epochs", Epochs);
+        json.WriteFinite("updatesPerSecond", Math.Round(Training.UpdatesPerSecond));
+        json.WriteSeconds("prepareSeconds", Training.PrepareSeconds);
+        json.WriteSeconds("trainSeconds", Training.TrainSeconds);
+        json.WriteSeconds("validationSeconds", Training.ValidationSeconds);
+        json.WriteSeconds("totalSeconds", TotalSeconds);
+        json.WriteFinite("trainRmse", Training.TrainRmse);
+        json.WriteFinite("validationRmse", Training.ValidationRmse);
+        json.WriteFinite("testRmse", Test?.Rmse);
+        json.WriteNumber("bestEpoch", Training.BestEpoch);
+        json.WriteString("modelHash", Hash);
+        json.WriteNumber("refitEpochs", RefitEpochs);
+        json.WriteNumber("updates", Training.Updates);
+        json.WriteNumber("bands", Training.Bands);
+        json.WriteStartObject("numbers");
+        foreach (ModelNumber number in Training.Numbers)
+        {
+            ModelText.WriteNumber(json, number);
+        }
 
-    public void WriteTable(IAnsiConsole console) => console.WritePairs(
-        ("model", $"{model.Declaration.Name}, rank {model.Declaration.Rank}"),
-        ("device", $"{_summary.Device}, {_summary.Threads} threads, {_summary.Bands} x {_summary.Bands} blocks"),
-        ("epochs", $"{Epochs}, best {_summary.BestEpoch}{(_summary.History.Any(static report => report.Refit) ? ", trained again on all ratings" : "")}"),
-        ("train RMSE", Tables.Error(_summary.TrainRmse)),
-        ("validation RMSE", _summary.ValidationRmse is null ? null : Tables.Error(_summary.ValidationRmse)),
-        ("test RMSE", testRmse is null ? null : Tables.Error(testRmse)),
-        ("speed", Tables.Millions(_summary.UpdatesPerSecond)[..^4] + " M updates/s"),
-        ("time", $"{Tables.Seconds(totalSeconds)}: prepare {Tables.Seconds(_summary.PrepareSeconds)}, train {Tables.Seconds(_summary.TrainSeconds)}, validate {Tables.Seconds(_summary.ValidationSeconds)}"),
-        ("model hash", model.Hash),
-        ("folder", folder));
+        json.WriteEndObject();
+        json.WriteStartArray("notes");
+        foreach (string note in Training.Notes)
+        {
+            json.WriteStringValue(note);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("folder", Folder);
+    }
+
+    public void Write(Page page)
+    {
+        int undone = Training.History.Count(static report => report.Note.StartsWith("diverged", StringComparison.Ordinal));
+        page.Pairs(
+            ("model", $"{Model.Name}, rank {Model.Rank}"),
+            ("device", $"{Training.Device}, {Figures.Count(Training.Threads, "thread")}"),
+            ("epochs", $"{Epochs}, best {Training.BestEpoch}{(RefitEpochs > 0 ? $", then {RefitEpochs} on all training ratings" : "")}"),
+            ("diverged", undone > 0 ? $"{Figures.Count(undone, "epoch")}, undone with half the rate" : null),
+            ("updates", $"{Figures.Count(Training.Updates)}, {Figures.Millions(Training.UpdatesPerSecond)} M a second"),
+            ("time", $"{Figures.Seconds(TotalSeconds)}: {Figures.Seconds(Training.PrepareSeconds)} to prepare, {Figures.Seconds(Training.TrainSeconds)} in epochs, {Figures.Seconds(Training.ValidationSeconds)} in validation"),
+            ("train RMSE", Figures.Rmse(Training.TrainRmse)),
+            ("validation RMSE", Training.ValidationRmse is null ? null : Figures.Rmse(Training.ValidationRmse)),
+            ("test RMSE", Test is null ? "- (no test part; 'split' makes one)" : Figures.Rmse(Test.Rmse)),
+            ("model hash", Hash),
+            ("folder", Folder));
+    }
 }

@@ -20,8 +20,14 @@ internal static class WholeFile
         }
 
         string full = Path.GetFullPath(path);
+        string folder = Path.GetDirectoryName(full) ?? full;
+        if (!Directory.Exists(folder))
+        {
+            throw new LatheException($"'{path}' cannot be written: the folder '{folder}' does not exist.");
+        }
+
         string partial = Path.Combine(
-            Path.GetDirectoryName(full) ?? full,
+            folder,
             string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(full)}.partial-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
         try
         {

@@ -6,17 +6,11 @@ internal static class Evaluator
     /// <summary>Ratings whose indices are the model's.</summary>
     public static Evaluation Evaluate(TrainedModel model, ReadOnlySpan<Rating> ratings)
     {
+        CheckIndices(ratings, model.Users, model.Items);
         TrainedState state = model.State;
         long coldUsers = 0, coldItems = 0;
-        for (int row = 0; row < ratings.Length; row++)
+        foreach (ref readonly Rating rating in ratings)
         {
-            Rating rating = ratings[row];
-            if ((uint)rating.User >= (uint)model.Users.Count || (uint)rating.Item >= (uint)model.Items.Count)
-            {
-                throw new LatheException(
-                    $"Row {row} of the ratings has user {rating.User} and item {rating.Item}, but the model has {model.Users.Count} users and {model.Items.Count} items; give ratings of the dataset it was trained on.");
-            }
-
             coldUsers += state.Seen.Of(rating.User).IsEmpty ? 1 : 0;
             coldItems += state.Seen.RatingsOfItem[rating.Item] == 0 ? 1 : 0;
         }
@@ -35,15 +29,19 @@ internal static class Evaluator
             throw new LatheException($"The dataset {(data.Folder is null ? "" : $"'{data.Folder}' ")}has no test part; split it first.");
         }
 
-        if (data.Fingerprint == model.State.Origin.Fingerprint)
-        {
-            return Evaluate(model, data.Test);
-        }
+        return data.Fingerprint == model.State.Origin.Fingerprint
+            ? Evaluate(model, data.Test)
+            : Evaluate(model, data.Test, data.Users, data.Items);
+    }
 
-        int[] users = Translate(data.Users, model.Users), items = Translate(data.Items, model.Items);
+    /// <summary>Ratings whose indices are those of other id maps.</summary>
+    public static Evaluation Evaluate(TrainedModel model, ReadOnlySpan<Rating> ratings, IdMap userIds, IdMap itemIds)
+    {
+        CheckIndices(ratings, userIds, itemIds);
+        int[] users = Translate(userIds, model.Users), items = Translate(itemIds, model.Items);
         ErrorSums sums = default;
         long coldUsers = 0, coldItems = 0;
-        foreach (ref readonly Rating rating in data.Test)
+        foreach (ref readonly Rating rating in ratings)
         {
             Prediction prediction = model.PredictKnown(users[rating.User], items[rating.Item]);
             double error = prediction.Value - (double)rating.Value;
@@ -53,6 +51,19 @@ internal static class Evaluator
         }
 
         return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems);
+    }
+
+    private static void CheckIndices(ReadOnlySpan<Rating> ratings, IdMap users, IdMap items)
+    {
+        for (int row = 0; row < ratings.Length; row++)
+        {
+            Rating rating = ratings[row];
+            if ((uint)rating.User >= (uint)users.Count || (uint)rating.Item >= (uint)items.Count)
+            {
+                throw new LatheException(
+                    $"Row {row} of the ratings has user {rating.User} and item {rating.Item}, but there are {users.Count} users and {items.Count} items; give ratings of the same dataset.");
+            }
+        }
     }
 
     /// <summary>The model's index of each of another map's ids, or -1.</summary>

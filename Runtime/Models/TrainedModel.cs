@@ -55,6 +55,9 @@ public abstract class TrainedModel : IDisposable
     /// <summary>The folder of the dataset that the model was trained on, or null when it is not known.</summary>
     public string? DatasetFolder => _state.Origin.Dataset;
 
+    /// <summary>The <see cref="Dataset.Fingerprint"/> of that dataset when the model was trained.</summary>
+    public string DatasetFingerprint => _state.Origin.Fingerprint;
+
     /// <summary>SHA-256 over the factor and bias arrays: equal for equal runs, whatever the threads or the vector width.</summary>
     public string Hash => ModelHash.Of(_state.Factors);
 
@@ -138,6 +141,10 @@ public abstract class TrainedModel : IDisposable
     /// <summary>Errors of the predictions for ratings whose indices are those of this model's id maps.</summary>
     /// <exception cref="LatheException">An index is not in the id map.</exception>
     public Evaluation Evaluate(ReadOnlySpan<Rating> ratings) => Evaluator.Evaluate(this, ratings);
+
+    /// <summary>Errors of the predictions for ratings whose indices are those of other id maps; ids the model does not know are cold.</summary>
+    /// <exception cref="LatheException">An index is not in the id map.</exception>
+    public Evaluation Evaluate(ReadOnlySpan<Rating> ratings, IdMap users, IdMap items) => Evaluator.Evaluate(this, ratings, users, items);
 
     /// <summary>Errors of the predictions for the test part of a dataset, whose ids may be others than the model's.</summary>
     /// <exception cref="LatheException">The dataset has no test part.</exception>

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+
+namespace Lathe.CommandLine.Options;
+
+/// <summary>Options that say what is trained and with which numbers.</summary>
+internal static partial class ModelOptions
+{
+    /// <summary>A declared model by its name, or by its full name where two share one.</summary>
+    public static Option<ModelDefinition> Model(Session session) => new("--model")
+    {
+        HelpName = "NAME",
+        Description = $"The declared model: {session.ModelNames}.",
+        Required = true,
+        CustomParser = result =>
+        {
+            string name = result.Tokens[0].Value;
+            ModelDefinition[] found = Find(session, name, StringComparison.Ordinal);
+            found = found.Length == 0 ? Find(session, name, StringComparison.OrdinalIgnoreCase) : found;
+            if (found.Length != 1)
+            {
+                result.AddError(
+                    found.Length > 1 ? $"Several models are called '{name}'; give the full name: {string.Join(", ", found.Select(static model => model.Declaration.FullName))}."
+                    : session.Models.Count > 0 ? $"There is no model '{name}'; the declared models are {session.ModelNames}."
+                    : $"There is no model '{name}': this program declares none.");
+            }
+
+            return found.FirstOrDefault();
+        },
+    };
+
+    /// <summary>Numbers other than the declared ones, in the order given.</summary>
+    public static Option<KeyValuePair<string, string>[]> Numbers() => new("--set")
+    {
+        HelpName = "NAME=VALUE",
+        Description = "A number other than the declared one, by Attribute.Property, such as Training.Epochs=20; may be repeated, and the last of a name wins. 'lathe models' lists the numbers. [default: as declared]",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result =>
+        {
+            List<KeyValuePair<string, string>> numbers = [];
+            foreach (string text in result.Tokens.Select(static token => token.Value))
+            {
+                if (text.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, { Length: > 0 } value])
+                {
+                    numbers.Add(new(name, value));
+                }
+                else
+                {
+                    result.AddError($"--set takes Attribute.Property=value, such as Training.Epochs=20, but is '{text}'.");
+                }
+            }
+
+            return [.. numbers];
+        },
+    };
+
+    /// <summary>Where to train.</summary>
+    public static Option<string> Device() => new("--device")
+    {
+        HelpName = "DEVICE",
+        Description = "Where to train: auto, cpu, cuda[:n], opencl[:n] or simulator; 'lathe devices' lists what is there. [default: auto]",
+        CustomParser = static result =>
+        {
+            string device = result.Tokens[0].Value;
+            if (!DeviceName.IsMatch(device))
+            {
+                result.AddError($"--device must be one of auto, cpu, cuda, cuda:n, opencl, opencl:n, simulator, but is '{device}'.");
+            }
+
+            return device;
+        },
+    };
+
+    private static ModelDefinition[] Find(Session session, string name, StringComparison comparison) =>
+        [.. session.Models.Where(model => model.Name.Equals(name, comparison) || model.Declaration.FullName.Equals(name, comparison))];
+
+    [GeneratedRegex(@"^(auto|cpu|simulator|(cuda|opencl)(:[0-9]{1,3})?)\z")]
+    private static partial Regex DeviceName { get; }
+}

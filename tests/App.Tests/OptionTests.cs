@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Lathe.CommandLine.Tests.Support;
+
+namespace Lathe.CommandLine.Tests;
+
+/// <summary>What options do that the main job does not use.</summary>
+public sealed class OptionTests(SampleRun run) : IClassFixture<SampleRun>
+{
+    [Fact]
+    public async Task ThereIsNoTestRmse_WithoutATestPart()
+    {
+        (await Executable.RunInsideAsync("convert", run.In("sample.csv"), "--out", run.In("whole"), "--json")).Json.GetProperty("ratings");
+        JsonElement trained = (await TrainAsync("whole", "unsplit", "--validation", "0")).Json;
+        Assert.Equal(JsonValueKind.Null, trained.GetProperty("testRmse").ValueKind);
+        Assert.Equal(JsonValueKind.Null, trained.GetProperty("validationRmse").ValueKind);
+        Assert.Equal(3, trained.GetProperty("bestEpoch").GetInt32());
+    }
+
+    [Fact]
+    public async Task ANoteSaysWhatHasNoEffect()
+    {
+        Outcome trained = await TrainAsync("data", "unvalidated", "--validation", "0");
+        Assert.Contains("note: Training.Patience has no effect", trained.Error, StringComparison.Ordinal);
+        Outcome split = await Executable.RunInsideAsync("split", run.In("data"), "--test", "0.1", "--user-step", "3");
+        Assert.Contains("note: --user-step has no effect", split.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheLastOfANumberWins_AndAShorthandBeforeIt()
+    {
+        JsonElement numbers = (await TrainAsync(
+            "data", "numbers", "--set", "Training.Patience=1", "training.patience=2", "--set", "ExponentialDecay.Initial=0.02", "--seed", "7"))
+            .Json.GetProperty("numbers");
+        Assert.Equal(2, numbers.GetProperty("Training.Patience").GetInt32());
+        Assert.Equal(0.02f, numbers.GetProperty("ExponentialDecay.Initial").GetSingle());
+        Assert.Equal(7, numbers.GetProperty("Training.Seed").GetInt64());
+    }
+
+    [Fact]
+    public async Task AFolderThatExists_IsReplacedByForceOnly()
+    {
+        Assert.Equal(0, (await TrainAsync("data", "kept")).Exit);
+        string manifest = File.ReadAllText(Path.Combine(run.In("kept"), "model.json"));
+        (await TrainAsync("data", "kept", "--seed", "9")).AssertMistake(1, "--force");
+        (await Executable.RunInsideAsync("convert", run.In("sample.csv"), "--out", run.In("data"))).AssertMistake(1, "--force");
+        (await Executable.RunInsideAsync("sample", "--out", run.In("sample.csv"))).AssertMistake(1, "--force");
+        Assert.Equal(manifest, File.ReadAllText(Path.Combine(run.In("kept"), "model.json")));
+
+        Assert.Equal(0, (await TrainAsync("data", "kept", "--seed", "9", "--force")).Exit);
+        Assert.NotEqual(manifest, File.ReadAllText(Path.Combine(run.In("kept"), "model.json")));
+    }
+
+    [Fact]
+    public async Task ConvertTakesAGivenSplit_AndColumnsByName()
+    {
+        string train = run.In("train.csv"), test = run.In("test.csv");
+        File.WriteAllText(train, "who,what,when\nann,x,1\nben,y,2\nann,y,3\n");
+        File.WriteAllText(test, "who,what,when\nben,x,4\n");
+        JsonElement converted = (await Executable.RunInsideAsync(
+            "convert", train, "--test", test, "--columns", "user=who,item=what,time=when", "--out", run.In("given"), "--json")).Json;
+        Assert.Equal((3, 1), (converted.GetProperty("train").GetInt32(), converted.GetProperty("test").GetInt32()));
+        using Dataset data = Dataset.Load(run.In("given"));
+        Assert.Equal((2, 2, 1), (data.Users.Count, data.Items.Count, data.Test.Length));
+        Assert.Equal(1f, data.Training[0].Value);
+    }
+
+    [Fact]
+    public async Task EvaluateSays_WhenTheDatasetHasChanged()
+    {
+        Assert.Equal(0, (await Executable.RunInsideAsync("convert", run.In("sample.csv"), "--out", run.In("resplit"))).Exit);
+        Assert.Equal(0, (await Executable.RunInsideAsync("split", run.In("resplit"))).Exit);
+        Assert.Equal(0, (await TrainAsync("resplit", "stale")).Exit);
+        Assert.Equal(0, (await Executable.RunInsideAsync("split", run.In("resplit"), "--seed", "2")).Exit);
+        Outcome evaluated = await Executable.RunInsideAsync("evaluate", run.In("stale"));
+        Assert.Contains("note: ", evaluated.Error, StringComparison.Ordinal);
+
+        Directory.Delete(run.In("resplit"), recursive: true);
+        (await Executable.RunInsideAsync("evaluate", run.In("stale"))).AssertMistake(1, "--dataset DIR");
+    }
+
+    [Fact]
+    public async Task ModelsAndDevices_AreListed()
+    {
+        JsonElement[] models = [.. (await Executable.RunInsideAsync("models", "--json")).Json.GetProperty("models").EnumerateArray()];
+        Assert.Equal(ModelCatalogue.Models.Select(static model => model.Name), models.Select(static model => model.GetProperty("name").GetString()));
+        JsonElement seed = Assert.Single(models, static model => model.GetProperty("name").GetString() == "SeedLfm");
+        Assert.Equal((128, 512), (seed.GetProperty("rank").GetInt32(), seed.GetProperty("bytesPerRow").GetInt32()));
+        Assert.Equal(("SGD", "BoldDriver", "p.q"), (seed.GetProperty("solver").GetString(), seed.GetProperty("schedule").GetString(), seed.GetProperty("prediction").GetString()));
+        Assert.Equal(2, seed.GetProperty("numbers").GetProperty("BoldDriver.After").GetInt32());
+
+        JsonElement processor = (await Executable.RunInsideAsync("devices", "--json")).Json.GetProperty("devices")[0];
+        Assert.Equal(("cpu", true), (processor.GetProperty("name").GetString(), processor.GetProperty("usable").GetBoolean()));
+    }
+
+    private Task<Outcome> TrainAsync(string data, string folder, params string[] options) =>
+        Executable.RunInsideAsync(["train", run.In(data), "--model", "MovieLens16", "--epochs", "3", "--out", run.In(folder), "--json", .. options]);
+}

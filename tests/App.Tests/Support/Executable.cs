@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace Lathe.CommandLine.Tests.Support;
+
+/// <summary>Runs commands: as the real executable, or inside this process where a start of its own would only take time.</summary>
+internal static class Executable
+{
+    /// <summary>The executable beside the tests.</summary>
+    public static Outcome Run(params IEnumerable<string> args) => Run([], args);
+
+    /// <summary>The executable with environment variables.</summary>
+    public static Outcome Run(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args)
+    {
+        using Process process = Start(environment, args);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>The executable, started.</summary>
+    public static Process Start(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(LatheApp).Assembly.Location, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Inside this process.</summary>
+    public static Task<Outcome> RunInsideAsync(params IEnumerable<string> args) => RunInsideAsync(ModelCatalogue.Models, args, CancellationToken.None);
+
+    /// <summary>Inside this process, with other models.</summary>
+    public static async Task<Outcome> RunInsideAsync(IReadOnlyList<ModelDefinition> models, IEnumerable<string> args, CancellationToken cancellationToken)
+    {
+        StringWriter output = new(), error = new();
+        int exit = await LatheApp.RunAsync([.. args], models, output, error, cancellationToken);
+        return new(exit, output.ToString(), error.ToString());
+    }
+}

@@ -38,6 +38,7 @@ internal static class ModelEmitter
                     {
                         Score = NewHostScore(),
                         Sgd = NewHostSgd(),
+                        DeviceSgd = NewDeviceSgd(),
                     },
                 },
                 static parts => new {{model.FullName}}(parts));

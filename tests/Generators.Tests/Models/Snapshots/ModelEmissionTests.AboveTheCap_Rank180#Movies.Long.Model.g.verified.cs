@@ -53,6 +53,7 @@ namespace Movies
                 {
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
+                    DeviceSgd = NewDeviceSgd(),
                 },
             },
             static parts => new global::Movies.Long(parts));

@@ -51,6 +51,7 @@ namespace Movies
                 {
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
+                    DeviceSgd = NewDeviceSgd(),
                 },
             },
             static parts => new global::Movies.Adaptive(parts));

@@ -46,6 +46,7 @@ partial class Bare : global::Lathe.TrainedModel, global::Lathe.IFactorModel<glob
             {
                 Score = NewHostScore(),
                 Sgd = NewHostSgd(),
+                DeviceSgd = NewDeviceSgd(),
             },
         },
         static parts => new global::Bare(parts));

@@ -58,6 +58,7 @@ namespace Movies
                 {
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
+                    DeviceSgd = NewDeviceSgd(),
                 },
             },
             static parts => new global::Movies.MovieModel(parts));

@@ -52,6 +52,7 @@ namespace My.@event
                         {
                             Score = NewHostScore(),
                             Sgd = NewHostSgd(),
+                            DeviceSgd = NewDeviceSgd(),
                         },
                     },
                     static parts => new global::My.@event.IOuter.@struct.@class(parts));

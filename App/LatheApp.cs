@@ -86,7 +86,7 @@ public static class LatheApp
             new ModelsCommand(session),
             new DevicesCommand(session),
             new SampleCommand(session),
-            new DemoCommand(session),
+            new DemoCommand(session, static (args, session, cancellation) => RunAsync(args, session, handleSignals: false, cancellation)),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -14,7 +14,7 @@ internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, str
     private readonly Option<string> _out = Paths.RequiredOption("--out", "DIR", "The dataset folder to write.");
     private readonly Option<string?> _items = Paths.Option("--items", "MOVIES", "The file that lists the items, for titles and for --index items. [default: none]");
 
-    private readonly Option<RatingFormat> _format = Words.Choice(
+    private readonly Option<RatingFormat> _format = WordOptions.Choice(
         "--format", "how the rating file is written; auto looks at its first rows",
         ("auto", RatingFormat.Auto), ("csv", RatingFormat.Csv), ("movielens-csv", RatingFormat.MovieLensCsv),
         ("movielens-dat", RatingFormat.MovieLensDat), ("movielens-tab", RatingFormat.MovieLensTab));
@@ -29,16 +29,16 @@ internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, str
     private readonly Option<string?> _test = Paths.Option(
         "--test", "TESTFILE", "The test part of a published split: RATINGS is then its training part. [default: none]");
 
-    private readonly Option<IndexMode> _index = Words.Choice(
+    private readonly Option<IndexMode> _index = WordOptions.Choice(
         "--index", "what gives an item its index, first appearance among the ratings or position in --items",
         ("rated", IndexMode.Rated), ("items", IndexMode.Items));
 
-    private readonly Option<DuplicateRule> _duplicates = Words.Choice(
+    private readonly Option<DuplicateRule> _duplicates = WordOptions.Choice(
         "--duplicates", "what stays of several ratings of one item by one user",
         ("last", DuplicateRule.Last), ("first", DuplicateRule.First), ("mean", DuplicateRule.Mean),
         ("sum", DuplicateRule.Sum), ("keep", DuplicateRule.Keep), ("error", DuplicateRule.Error));
 
-    private readonly Option<bool> _force = Words.Force("a dataset folder");
+    private readonly Option<bool> _force = WordOptions.Force("a dataset folder");
 
     public ConvertCommand(Session session)
         : base("convert", "Makes a dataset folder of a rating file.", session) =>

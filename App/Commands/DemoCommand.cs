@@ -11,14 +11,17 @@ internal sealed class DemoCommand : Command, IHasExamples
     private const string PreferredModel = "MovieLens32";
 
     private readonly Session _session;
+    private readonly RunCommand _run;
     private readonly Option<string?> _ratings = Paths.Option("--ratings", "FILE", "Your own rating file. [default: a sample is made]");
     private readonly Option<string?> _items = Paths.Option("--items", "FILE", "The file that lists its items, for their titles. [default: none]");
-    private readonly Option<bool> _json = Words.Flag("--json", "Print the commands and their results as one JSON object.");
+    private readonly Option<bool> _json = WordOptions.Flag("--json", "Print the commands and their results as one JSON object.");
 
-    public DemoCommand(Session session)
+    /// <param name="session">What every command works with.</param>
+    /// <param name="run">Runs a command line as the program would.</param>
+    public DemoCommand(Session session, RunCommand run)
         : base("demo", "Shows the main job from ratings to recommendations in one report; leaves nothing behind.")
     {
-        _session = session;
+        (_session, _run) = (session, run);
         Add(_ratings);
         Add(_items);
         Add(_json);
@@ -38,7 +41,7 @@ internal sealed class DemoCommand : Command, IHasExamples
         ModelDefinition model = _session.Models.FirstOrDefault(static model => model.Name == PreferredModel) ?? _session.Models.FirstOrDefault()
             ?? throw new LatheException("This program declares no model to show: write a partial class with [FactorModel(Rank = 32)] and build.");
         using DemoFolder folder = new();
-        DemoReport report = new(_session, folder, arguments.GetValue(_json));
+        DemoReport report = new(_session, _run, folder, arguments.GetValue(_json));
         report.Begin();
         long begin = Stopwatch.GetTimestamp();
 

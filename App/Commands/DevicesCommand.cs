@@ -5,27 +5,30 @@ using Lathe.CommandLine.Reporting;
 namespace Lathe.CommandLine.Commands;
 
 /// <summary><c>lathe devices</c>: where a model can be trained, and why not elsewhere.</summary>
-internal sealed class DevicesCommand : LatheCommand<IReadOnlyList<DeviceRow>>
+internal sealed class DevicesCommand : LatheCommand<IReadOnlyList<DeviceInfo>>
 {
     public DevicesCommand(Session session)
         : base("devices", "Lists what a model can be trained on, and why not on the rest.", session) => Take();
 
     public override IReadOnlyList<string> Examples { get; } = ["devices", "devices --json"];
 
-    protected override IReadOnlyList<DeviceRow> Run(ParseResult arguments, CancellationToken cancellation) => DeviceRow.Find();
+    protected override IReadOnlyList<DeviceInfo> Run(ParseResult arguments, CancellationToken cancellation) => DeviceList.Find();
 
-    protected override void Write(IReadOnlyList<DeviceRow> result, Utf8JsonWriter json)
+    protected override void Write(IReadOnlyList<DeviceInfo> result, Utf8JsonWriter json)
     {
         json.WriteStartArray("devices");
-        foreach (DeviceRow device in result)
+        foreach (DeviceInfo device in result)
         {
             json.WriteStartObject();
             json.WriteString("name", device.Name);
             json.WriteString("description", device.Description);
-            json.WriteBoolean("usable", device.Reason is null);
+            json.WriteString("kind", device.Kind.ToString().ToLowerInvariant());
+            json.WriteBoolean("usable", device.Usable);
             json.WriteString("reason", device.Reason);
             json.WriteFinite("threads", device.Threads);
-            json.WriteFinite("vectorBits", device.VectorBits);
+            json.WriteFinite("multiprocessors", device.Multiprocessors);
+            json.WriteString("architecture", device.Architecture);
+            json.WriteString("driver", device.Driver);
             json.WriteFinite("memoryBytes", device.MemoryBytes);
             json.WriteEndObject();
         }
@@ -33,12 +36,22 @@ internal sealed class DevicesCommand : LatheCommand<IReadOnlyList<DeviceRow>>
         json.WriteEndArray();
     }
 
-    protected override void Write(IReadOnlyList<DeviceRow> result, Page page) => page.Table(
+    protected override void Write(IReadOnlyList<DeviceInfo> result, Page page) => page.Table(
         [new("device"), new("usable"), new("what it is")],
         result.Select(static device => (IReadOnlyList<string>)
         [
             device.Name,
-            device.Reason is null ? "yes" : "no",
-            device.Reason ?? string.Join(", ", device.Parts),
+            device.Usable ? "yes" : "no",
+            device.Reason ?? string.Join(", ", Parts(device)),
         ]));
+
+    private static IEnumerable<string> Parts(DeviceInfo device) => new[]
+    {
+        device.Description,
+        device.Threads is int threads ? Figures.Count(threads, "thread") : "",
+        device.Multiprocessors is int multiprocessors ? Figures.Count(multiprocessors, "multiprocessor") : "",
+        device.Architecture,
+        device.MemoryBytes is long memory ? $"{Figures.Bytes(memory)} of memory" : "",
+        device.Driver.Length > 0 ? $"driver {device.Driver}" : "",
+    }.Where(static part => part.Length > 0);
 }

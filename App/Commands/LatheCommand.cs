@@ -9,7 +9,7 @@ namespace Lathe.CommandLine.Commands;
 /// <typeparam name="TResult">What it finds out.</typeparam>
 internal abstract class LatheCommand<TResult>(string name, string description, Session session) : Command(name, description), IHasExamples
 {
-    private readonly Option<bool> _json = Words.Flag("--json", "Print the result as one JSON object.");
+    private readonly Option<bool> _json = WordOptions.Flag("--json", "Print the result as one JSON object.");
 
     public abstract IReadOnlyList<string> Examples { get; }
 

@@ -32,7 +32,7 @@ internal sealed class ModelsCommand : LatheCommand<IReadOnlyList<ModelDefinition
             json.WriteBoolean("scale", model.Scale);
             json.WriteNumber("bytesPerRow", ModelText.BytesPerRow(model));
             json.WriteString("layout", model.Layout);
-            json.WriteString("prediction", model.Prediction);
+            json.WriteString("prediction", model.Formula);
             json.WriteString("update", model.Update);
             json.WriteStartObject("numbers");
             foreach (ModelNumber number in model.Numbers)
@@ -63,7 +63,7 @@ internal sealed class ModelsCommand : LatheCommand<IReadOnlyList<ModelDefinition
                 ("rank", Figures.Count(model.Rank)),
                 ("solver", $"{ModelText.Solver(model)}, {model.Schedule}"),
                 ("row", model.Layout),
-                ("prediction", model.Prediction),
+                ("prediction", model.Formula),
                 ("update", model.Update),
                 .. model.Numbers.GroupBy(static number => number.Name.Split('.')[0]).Select(static attribute =>
                     ($"  {attribute.Key}.", (string?)string.Join("  ", attribute.Select(static number => $"{number.Name.Split('.')[1]}={number.Text}"))))

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Lathe.CommandLine.Options;
-using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
@@ -16,7 +15,7 @@ internal sealed class SampleCommand : LatheCommand<(SampleOptions Options, strin
     private readonly Option<int?> _items = Numbers.Whole("--items", $"Items. [default: {Default.Items}]", maximum: SampleOptions.MaximumIds);
     private readonly Option<int?> _ratings = Numbers.Whole("--ratings", $"Ratings; no pair of user and item comes twice. [default: {Default.Ratings}]");
     private readonly Option<long?> _seed = Numbers.Seed($"Another seed, another file. [default: {Default.Seed}]");
-    private readonly Option<bool> _force = Words.Force("a file");
+    private readonly Option<bool> _force = WordOptions.Force("a file");
 
     public SampleCommand(Session session)
         : base("sample", "Writes synthetic ratings: planted low-rank opinions, skewed popularity, gaps in the ids.", session) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Lathe.CommandLine.Options;
-using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
@@ -12,7 +11,7 @@ internal sealed class SplitCommand : LatheCommand<SplitSummary>
 
     private readonly Argument<string> _folder = Paths.Argument("DIR", "The dataset folder; an earlier split of it is replaced, whole.");
 
-    private readonly Option<SplitRule> _by = Words.Choice(
+    private readonly Option<SplitRule> _by = WordOptions.Choice(
         "--by", "how the test part is chosen, at random, the latest of all, each user's last, or every so many users and items",
         ("random", SplitRule.Random), ("time", SplitRule.Time), ("last", SplitRule.Last), ("lattice", SplitRule.Lattice));
 

@@ -18,7 +18,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     private readonly Option<long?> _seed = Numbers.Seed("Short for --set Training.Seed=N. [default: as declared]");
     private readonly Option<float?> _validation = Numbers.FractionOrNone("--validation", "Short for --set Training.Validation=F, the share of the training ratings held out to choose the best epoch. [default: as declared]");
     private readonly Option<KeyValuePair<string, string>[]> _numbers = ModelOptions.Numbers();
-    private readonly Option<bool> _force = Words.Force("a model folder");
+    private readonly Option<bool> _force = WordOptions.Force("a model folder");
 
     public TrainCommand(Session session)
         : base("train", "Trains a declared model on a dataset.", session)

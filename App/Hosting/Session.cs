@@ -1,5 +1,4 @@
 using System.Text;
-using Lathe.CommandLine.Reporting;
 using Spectre.Console;
 
 namespace Lathe.CommandLine;

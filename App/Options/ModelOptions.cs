@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 
 namespace Lathe.CommandLine.Options;
 
 /// <summary>Options that say what is trained and with which numbers.</summary>
-internal static partial class ModelOptions
+internal static class ModelOptions
 {
     /// <summary>A declared model by its name, or by its full name where two share one.</summary>
     public static Option<ModelDefinition> Model(Session session) => new("--model")
@@ -62,9 +61,13 @@ internal static partial class ModelOptions
         CustomParser = static result =>
         {
             string device = result.Tokens[0].Value;
-            if (!DeviceName.IsMatch(device))
+            try
             {
-                result.AddError($"--device must be one of auto, cpu, cuda, cuda:n, opencl, opencl:n, simulator, but is '{device}'.");
+                DeviceName.Parse(device);
+            }
+            catch (FormatException problem)
+            {
+                result.AddError($"--device: {problem.Message}.");
             }
 
             return device;
@@ -73,7 +76,4 @@ internal static partial class ModelOptions
 
     private static ModelDefinition[] Find(Session session, string name, StringComparison comparison) =>
         [.. session.Models.Where(model => model.Name.Equals(name, comparison) || model.Declaration.FullName.Equals(name, comparison))];
-
-    [GeneratedRegex(@"^(auto|cpu|simulator|(cuda|opencl)(:[0-9]{1,3})?)\z")]
-    private static partial Regex DeviceName { get; }
 }

@@ -3,8 +3,11 @@ using System.Text.Json;
 
 namespace Lathe.CommandLine.Reporting;
 
+/// <summary>Runs a command line as the program would, and gives its exit code.</summary>
+internal delegate Task<int> RunCommand(IReadOnlyList<string> args, Session session, CancellationToken cancellation);
+
 /// <summary>Runs the commands of a demonstration and shows each with its result and its time.</summary>
-internal sealed class DemoReport(Session session, DemoFolder folder, bool asJson)
+internal sealed class DemoReport(Session session, RunCommand run, DemoFolder folder, bool asJson)
 {
     private readonly List<(string Command, string Json, double Seconds)> _steps = [];
 
@@ -28,13 +31,13 @@ internal sealed class DemoReport(Session session, DemoFolder folder, bool asJson
         if (asJson)
         {
             StringWriter result = new();
-            int code = await LatheApp.RunAsync([.. placed, "--json"], session.Into(result), handleSignals: false, cancellation).ConfigureAwait(false);
+            int code = await run([.. placed, "--json"], session.Into(result), cancellation).ConfigureAwait(false);
             _steps.Add((line, result.ToString(), Stopwatch.GetElapsedTime(begin).TotalSeconds));
             return code;
         }
 
         session.Page.Heading($"$ {line}");
-        int exit = await LatheApp.RunAsync(placed, session.Silent(), handleSignals: false, cancellation).ConfigureAwait(false);
+        int exit = await run(placed, session.Silent(), cancellation).ConfigureAwait(false);
         session.Page.Line($"({Figures.Seconds(Stopwatch.GetElapsedTime(begin).TotalSeconds)})");
         session.Page.Line();
         return exit;

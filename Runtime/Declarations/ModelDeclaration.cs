@@ -47,5 +47,5 @@ public sealed record ModelDeclaration
     public int Stride => (Rank + 3) / 4 * 4;
 
     /// <summary>The prediction as a formula.</summary>
-    public string Prediction => $"{(Mean ? "mean + " : "")}{(Biases ? "b_u + b_i + " : "")}p.q";
+    public string Formula => $"{(Mean ? "mean + " : "")}{(Biases ? "b_u + b_i + " : "")}p.q";
 }

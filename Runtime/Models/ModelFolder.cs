@@ -93,7 +93,7 @@ public static class ModelFolder
             Version = ModelManifest.CurrentVersion,
             Model = model.Declaration.Name,
             Rank = model.Declaration.Rank,
-            Prediction = model.Declaration.Prediction,
+            Prediction = model.Declaration.Formula,
             Schedule = model.Declaration.Schedule,
             ArithmeticVersion = ModelDeclaration.ArithmeticVersion,
             Numbers = state.Origin.Numbers.ToDictionary(static number => number.Name, static number => number.Text),
@@ -144,10 +144,10 @@ public static class ModelFolder
 
     private static void CheckDeclaration(ModelDeclaration declaration, ModelManifest manifest, string folder)
     {
-        if (manifest.Model != declaration.Name || manifest.Rank != declaration.Rank || manifest.Prediction != declaration.Prediction)
+        if (manifest.Model != declaration.Name || manifest.Rank != declaration.Rank || manifest.Prediction != declaration.Formula)
         {
             throw new LatheException(
-                $"The folder '{folder}' holds a {manifest.Model} of rank {manifest.Rank} ({manifest.Prediction}), not a {declaration.Name} of rank {declaration.Rank} ({declaration.Prediction}); load it with its own declaration.");
+                $"The folder '{folder}' holds a {manifest.Model} of rank {manifest.Rank} ({manifest.Prediction}), not a {declaration.Name} of rank {declaration.Rank} ({declaration.Formula}); load it with its own declaration.");
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class MistakeTests(SampleRun run) : IClassFixture<SampleRun>
     public async Task AWrongCommandLine_Exits2(string line, string part) => await AssertMistakeAsync(line, 2, part);
 
     [Theory]
-    [InlineData(Train + " --device cuda:99", "cuda:99")]
+    [InlineData(Train + " --device cuda:99", "cuda")]
     [InlineData("train {out} --model MovieLens16 --out {out}2", "does not exist")]
     [InlineData("train @file --model MovieLens16 --out {out}", "'@file' does not exist")]
     [InlineData("convert {out}.csv --out {out}", "does not exist")]

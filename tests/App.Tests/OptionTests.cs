@@ -88,8 +88,11 @@ public sealed class OptionTests(SampleRun run) : IClassFixture<SampleRun>
         Assert.Equal(("SGD", "BoldDriver", "p.q"), (seed.GetProperty("solver").GetString(), seed.GetProperty("schedule").GetString(), seed.GetProperty("prediction").GetString()));
         Assert.Equal(2, seed.GetProperty("numbers").GetProperty("BoldDriver.After").GetInt32());
 
-        JsonElement processor = (await Executable.RunInsideAsync("devices", "--json")).Json.GetProperty("devices")[0];
-        Assert.Equal(("cpu", true), (processor.GetProperty("name").GetString(), processor.GetProperty("usable").GetBoolean()));
+        JsonElement[] devices = [.. (await Executable.RunInsideAsync("devices", "--json")).Json.GetProperty("devices").EnumerateArray()];
+        Assert.Equal(("cpu", true), (devices[0].GetProperty("name").GetString(), devices[0].GetProperty("usable").GetBoolean()));
+        Assert.Contains(devices, static device => device.GetProperty("name").GetString() == "simulator" && device.GetProperty("usable").GetBoolean());
+        Assert.Contains(devices, static device => device.GetProperty("name").GetString()!.StartsWith("cuda", StringComparison.Ordinal));
+        Assert.All(devices, static device => Assert.Equal(device.GetProperty("usable").GetBoolean(), device.GetProperty("reason").ValueKind == JsonValueKind.Null));
     }
 
     private Task<Outcome> TrainAsync(string data, string folder, params string[] options) =>

@@ -32,7 +32,7 @@ public sealed class DeclarationTests
         ModelDeclaration model = DefaultBoldDriver.Definition.Declaration;
 
         Assert.Equal((defaults.Rank, defaults.Biases, defaults.Mean, defaults.Scale), (model.Rank, model.Biases, model.Mean, model.Scale));
-        Assert.Equal("mean + b_u + b_i + p.q", model.Prediction);
+        Assert.Equal("mean + b_u + b_i + p.q", model.Formula);
     }
 
     [Fact]

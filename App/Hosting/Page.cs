@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Lathe.CommandLine.Reporting;
+namespace Lathe.CommandLine;
 
 /// <summary>A column of a table.</summary>
 /// <param name="Title">Its heading.</param>

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Lathe.CommandLine.Options;
 
 /// <summary>Options that take one of a few words.</summary>
-internal static class Words
+internal static class WordOptions
 {
     /// <summary>The first word is the default, and must be the first value of the enumeration.</summary>
     public static Option<T> Choice<T>(string name, string description, params (string Word, T Value)[] words)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lathe.CommandLine.Reporting;
+namespace Lathe.CommandLine;
 
 /// <summary>Figures as people read them; the same in every culture.</summary>
 internal static class Figures

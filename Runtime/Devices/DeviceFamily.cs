@@ -69,5 +69,5 @@ internal abstract class DeviceFamily
 
     private DeviceInfo Absent(string reason) => new() { Name = Name, Kind = Kind, Reason = reason };
 
-    private static LatheException Refusal(string name, string reason, Exception? cause = null) => new($"{name}: {reason}; use --device cpu", cause);
+    private static LatheException Refusal(string name, string reason, Exception? cause = null) => new($"{name}: {reason}; use --device cpu.", cause);
 }

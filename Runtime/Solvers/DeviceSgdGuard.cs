@@ -18,7 +18,7 @@ internal sealed class DeviceSgdGuard(ModelDeclaration model, IDeviceSgdKernel ke
         catch (Exception cause) when (cause is not (LatheException or OperationCanceledException))
         {
             string reason = string.Join(": ", Chain(cause).Select(static one => one.Message.TrimEnd('.')).Distinct());
-            throw new LatheException($"{model.Name}: {session.Info} {failure} the kernel of {kernel.File} ({reason}); use --device cpu", cause);
+            throw new LatheException($"{model.Name}: {session.Info} {failure} the kernel of {kernel.File} ({reason}); use --device cpu.", cause);
         }
     }
 

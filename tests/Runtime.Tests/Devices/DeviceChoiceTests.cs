@@ -3,6 +3,7 @@ using Lathe.Tests.Support;
 
 namespace Lathe.Tests.Devices;
 
+[Collection(IlgpuCollection.Name)]
 public sealed class DeviceChoiceTests
 {
     [SkippableTheory]
@@ -19,7 +20,7 @@ public sealed class DeviceChoiceTests
 
         string kind = device.Split(':')[0];
         string what = kind == "cuda" ? "CUDA driver" : "OpenCL loader";
-        Assert.Equal($"{kind}: no {what} was found ({library} could not be loaded); use --device cpu", problem.Message);
+        Assert.Equal($"{kind}: no {what} was found ({library} could not be loaded); use --device cpu.", problem.Message);
     }
 
     [Theory]
@@ -84,7 +85,7 @@ public sealed class DeviceChoiceTests
         model = model with { Kernels = model.Kernels with { DeviceSgd = null } };
         LatheException problem = Assert.Throws<LatheException>(() => SolverFactory.Choose(model, "simulator", threads: 1));
 
-        Assert.Equal("Biased8 has no SGD kernel for simulator; use --device cpu", problem.Message);
+        Assert.Equal("Biased8 has no SGD kernel for simulator; use --device cpu.", problem.Message);
     }
 
     [Fact]

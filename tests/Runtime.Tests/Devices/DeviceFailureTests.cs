@@ -3,6 +3,7 @@ using Lathe.Tests.Support;
 
 namespace Lathe.Tests.Devices;
 
+[Collection(IlgpuCollection.Name)]
 public sealed class DeviceFailureTests(Simulator device) : IClassFixture<Simulator>
 {
     [Fact]
@@ -14,7 +15,7 @@ public sealed class DeviceFailureTests(Simulator device) : IClassFixture<Simulat
         LatheException problem = Assert.Throws<LatheException>(() => new DeviceSgdSolver(plan, kernel, device.Session, threads: 1));
 
         Assert.Equal(
-            $"Biased128: {device.Session.Info} does not take the kernel of Movies.StandIn.DeviceSgd.g.cs (An internal compiler error: no such intrinsic); use --device cpu",
+            $"Biased128: {device.Session.Info} does not take the kernel of Movies.StandIn.DeviceSgd.g.cs (An internal compiler error: no such intrinsic); use --device cpu.",
             problem.Message);
     }
 

@@ -37,7 +37,7 @@ public sealed class DeviceChoiceTests
         using Dataset data = TestData.Random(5, 5, 20, seed: 1);
         LatheException problem = Assert.Throws<LatheException>(() => Biased8.Train(data, new TrainingOptions { Device = device }));
 
-        Assert.Equal($"there is no device '{device}'; devices are auto, cpu, cuda, cuda:N, opencl, opencl:N, simulator", problem.Message);
+        Assert.Equal($"there is no device '{device}'; devices are auto, cpu, cuda, cuda:N, opencl, opencl:N, simulator.", problem.Message);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ internal static class CurvePlot
             Background = OxyColors.White,
             PlotAreaBorderColor = OxyColors.LightGray,
         };
-        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendBackground = OxyColor.FromAColor(220, OxyColors.White), LegendMargin = 12 });
+        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.BottomLeft, LegendBackground = OxyColor.FromAColor(220, OxyColors.White), LegendMargin = 12 });
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "epoch", MinimumPadding = 0.02, MaximumPadding = 0.02, MinimumMajorStep = 1, MinimumMinorStep = 1, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.WhiteSmoke });
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "RMSE", AxisTitleDistance = 8, MinimumPadding = 0.05, MaximumPadding = 0.05, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.WhiteSmoke });
         plot.Axes.Add(new LinearAxis { Key = RateAxis, Position = AxisPosition.Right, Title = "learning rate", AxisTitleDistance = 16, Minimum = 0, MaximumPadding = 0.3, TextColor = OxyColors.Gray, TitleColor = OxyColors.Gray, TicklineColor = OxyColors.Gray });

@@ -11,7 +11,7 @@ internal static class TrainingProgress
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
     public static T Show<T>(Session session, Func<IProgress<EpochReport>, T> train) =>
-        session.ErrorIsTerminal ? ShowLive(session, train) : train(new Lines(session));
+        session.ErrorIsTerminal ? ShowLive(session, train) : train(new LineReports(session));
 
     private static T ShowLive<T>(Session session, Func<IProgress<EpochReport>, T> train)
     {
@@ -22,7 +22,7 @@ internal static class TrainingProgress
         }
 
         table.AddRow("", "", "", "", "", "", "", "");
-        return session.Messages.Live(table).Start(live => train(new Rows(table, live)));
+        return session.Messages.Live(table).Start(live => train(new LiveReports(table, live)));
     }
 
     private static string[] Cells(EpochReport report, string left) =>
@@ -37,7 +37,7 @@ internal static class TrainingProgress
         report.Note,
     ];
 
-    private sealed class Lines(Session session) : IProgress<EpochReport>
+    private sealed class LineReports(Session session) : IProgress<EpochReport>
     {
         public void Report(EpochReport value)
         {
@@ -47,7 +47,7 @@ internal static class TrainingProgress
         }
     }
 
-    private sealed class Rows(Table table, LiveDisplayContext live) : IProgress<EpochReport>
+    private sealed class LiveReports(Table table, LiveDisplayContext live) : IProgress<EpochReport>
     {
         private readonly Stopwatch _run = Stopwatch.StartNew();
         private TimeSpan _shown;

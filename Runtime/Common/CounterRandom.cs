@@ -10,7 +10,7 @@ internal enum RandomPurpose
     UserFactors = 5,
     ItemFactors = 6,
     ValidationPart = 7,
-    TestPart = 8,
+    TestSplit = 8,
     Sample = 9,
 }
 

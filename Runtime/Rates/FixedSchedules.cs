@@ -1,7 +1,7 @@
 namespace Lathe;
 
 /// <summary>The same rate in every epoch; also AdaGrad's numerator.</summary>
-internal sealed class ConstantRate(float rate) : IRateSchedule
+internal sealed class ConstantRateSchedule(float rate) : IRateSchedule
 {
     public float RateOf(int epoch) => rate;
 
@@ -9,7 +9,7 @@ internal sealed class ConstantRate(float rate) : IRateSchedule
 }
 
 /// <summary>rate(t) = initial / (1 + decay (t - 1)).</summary>
-internal sealed class InverseTimeDecay(float initial, float decay) : IRateSchedule
+internal sealed class InverseTimeDecaySchedule(float initial, float decay) : IRateSchedule
 {
     public float RateOf(int epoch) => initial / (1f + decay * (epoch - 1));
 
@@ -17,7 +17,7 @@ internal sealed class InverseTimeDecay(float initial, float decay) : IRateSchedu
 }
 
 /// <summary>rate(t) = initial x decay^(t - 1), at least minimum; the power by repeated multiplication, the same everywhere.</summary>
-internal sealed class ExponentialDecay(float initial, float decay, float minimum) : IRateSchedule
+internal sealed class ExponentialDecaySchedule(float initial, float decay, float minimum) : IRateSchedule
 {
     public float RateOf(int epoch)
     {

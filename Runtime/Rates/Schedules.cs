@@ -5,7 +5,7 @@ internal static class Schedules
 {
     public static IRateSchedule Create(ScheduleKind kind, ModelNumbers numbers) => kind switch
     {
-        ScheduleKind.BoldDriver => new BoldDriver(new BoldDriverNumbers(
+        ScheduleKind.BoldDriver => new BoldDriverSchedule(new BoldDriverNumbers(
             numbers.Real("BoldDriver.Initial"),
             numbers.Real("BoldDriver.Increase"),
             numbers.Real("BoldDriver.IncreaseFactor"),
@@ -14,10 +14,10 @@ internal static class Schedules
             numbers.Real("BoldDriver.Minimum"),
             numbers.Whole("BoldDriver.After"),
             numbers.Flag("BoldDriver.Rollback"))),
-        ScheduleKind.InverseTimeDecay => new InverseTimeDecay(numbers.Real("InverseTimeDecay.Initial"), numbers.Real("InverseTimeDecay.Decay")),
-        ScheduleKind.ExponentialDecay => new ExponentialDecay(
+        ScheduleKind.InverseTimeDecay => new InverseTimeDecaySchedule(numbers.Real("InverseTimeDecay.Initial"), numbers.Real("InverseTimeDecay.Decay")),
+        ScheduleKind.ExponentialDecay => new ExponentialDecaySchedule(
             numbers.Real("ExponentialDecay.Initial"), numbers.Real("ExponentialDecay.Decay"), numbers.Real("ExponentialDecay.Minimum")),
-        ScheduleKind.AdaGrad => new ConstantRate(numbers.Real("AdaGrad.Rate")),
-        _ => new ConstantRate(numbers.Real("ConstantRate.Rate")),
+        ScheduleKind.AdaGrad => new ConstantRateSchedule(numbers.Real("AdaGrad.Rate")),
+        _ => new ConstantRateSchedule(numbers.Real("ConstantRate.Rate")),
     };
 }

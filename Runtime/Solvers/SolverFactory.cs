@@ -26,17 +26,16 @@ internal sealed record SolverChoice(string Device, IReadOnlyList<string> Notes, 
 /// <summary>Answers (model, device) with a solver, or with the sentence that says why there is none.</summary>
 internal static class SolverFactory
 {
-    /// <summary>Chooses by <see cref="TrainingOptions.Device"/>.</summary>
+    /// <summary>Chooses by the device's name.</summary>
     /// <exception cref="LatheException">The device is unknown, absent, or the model has no kernel for it.</exception>
-    public static SolverChoice Choose(ModelDeclaration model, TrainingOptions options)
+    public static SolverChoice Choose(ModelDeclaration model, string device, int threads)
     {
-        int threads = options.Threads ?? Environment.ProcessorCount;
-        return options.Device switch
+        return device switch
         {
             "auto" or "cpu" => model.Kernels.Sgd is { } kernel
                 ? new("cpu", [], plan => new HostSgdSolver(plan, kernel, threads), threads)
                 : throw new LatheException($"{model.Name} has no SGD kernel for the processor; build it with host kernels"),
-            _ => throw new LatheException($"This version cannot train on the device '{options.Device}'; use --device cpu."),
+            _ => throw new LatheException($"This version cannot train on the device '{device}'; use --device cpu."),
         };
     }
 }

@@ -6,7 +6,7 @@ internal static class TestPart
     /// <summary>The rows with the smallest hashes of (seed, row).</summary>
     public static void MarkRandom(double fraction, ulong seed, Span<bool> marks) =>
         SmallestKeys.Mark(
-            new HashKey(CounterRandom.Stream(seed, RandomPurpose.TestPart)), Size(fraction, marks.Length), lastRowsFirst: false, marks);
+            new HashKey(CounterRandom.Stream(seed, RandomPurpose.TestSplit)), Size(fraction, marks.Length), lastRowsFirst: false, marks);
 
     /// <summary>The latest rows; of equal times the later row is the later one.</summary>
     public static unsafe void MarkLatest(double fraction, ReadOnlySpan<long> times, Span<bool> marks)

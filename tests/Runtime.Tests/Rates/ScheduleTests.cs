@@ -6,7 +6,7 @@ public sealed class ScheduleTests
     [Fact]
     public void BoldDriver_FollowsTheHandComputedTable()
     {
-        BoldDriver schedule = new(new(Initial: 0.25f, Increase: 0.125f, IncreaseFactor: 1f, Decrease: 0.5f, Maximum: 0.5f, Minimum: 0.0625f, After: 1, Rollback: false));
+        BoldDriverSchedule schedule = new(new(Initial: 0.25f, Increase: 0.125f, IncreaseFactor: 1f, Decrease: 0.5f, Maximum: 0.5f, Minimum: 0.0625f, After: 1, Rollback: false));
         (double Loss, float Next)[] table =
         [
             (10, 0.25f),    // the first loss has nothing to compare with
@@ -32,7 +32,7 @@ public sealed class ScheduleTests
     [Fact]
     public void BoldDriver_WaitsForTwoDeclinesAndForgetsThemAfterARise()
     {
-        BoldDriver schedule = new(new(0.25f, 0.125f, 1f, 0.5f, 1f, 0f, After: 2, Rollback: false));
+        BoldDriverSchedule schedule = new(new(0.25f, 0.125f, 1f, 0.5f, 1f, 0f, After: 2, Rollback: false));
         float[] rates = [.. ((double[])[10, 9, 8, 7, 8, 7, 6]).Select(loss =>
         {
             schedule.Observe(loss);
@@ -46,7 +46,7 @@ public sealed class ScheduleTests
     [Fact]
     public void BoldDriver_WithRollback_ComparesWithTheLossThatReturned()
     {
-        BoldDriver schedule = new(new(0.5f, 0f, 2f, 0.5f, 4f, 0f, After: 1, Rollback: true));
+        BoldDriverSchedule schedule = new(new(0.5f, 0f, 2f, 0.5f, 4f, 0f, After: 1, Rollback: true));
 
         Assert.False(schedule.Observe(10));
         Assert.True(schedule.Observe(12));
@@ -63,7 +63,7 @@ public sealed class ScheduleTests
     [InlineData(5, 0.1f)]
     public void InverseTimeDecay_DividesByOnePlusDecayTimesEpochsBefore(int epoch, float rate)
     {
-        Assert.Equal(rate, new InverseTimeDecay(0.5f, 1f).RateOf(epoch));
+        Assert.Equal(rate, new InverseTimeDecaySchedule(0.5f, 1f).RateOf(epoch));
     }
 
     [Theory]
@@ -73,6 +73,6 @@ public sealed class ScheduleTests
     [InlineData(9, 0.03125f)]
     public void ExponentialDecay_MultipliesDownToItsMinimum(int epoch, float rate)
     {
-        Assert.Equal(rate, new ExponentialDecay(0.5f, 0.5f, 0.03125f).RateOf(epoch));
+        Assert.Equal(rate, new ExponentialDecaySchedule(0.5f, 0.5f, 0.03125f).RateOf(epoch));
     }
 }

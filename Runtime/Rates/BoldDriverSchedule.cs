@@ -5,7 +5,7 @@ internal sealed record BoldDriverNumbers(
     float Initial, float Increase, float IncreaseFactor, float Decrease, float Maximum, float Minimum, long After, bool Rollback);
 
 /// <summary>A rate that rises while the loss falls and drops when it rises; the rules are those of <see cref="BoldDriverAttribute"/>.</summary>
-internal sealed class BoldDriver(BoldDriverNumbers numbers) : IRateSchedule
+internal sealed class BoldDriverSchedule(BoldDriverNumbers numbers) : IRateSchedule
 {
     private float _rate = numbers.Initial;
     private double? _previousLoss;

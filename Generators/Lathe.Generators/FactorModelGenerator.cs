@@ -1,4 +1,5 @@
 using Lathe.Generators.Declarations;
+using Lathe.Generators.Emission.Device;
 using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
@@ -37,6 +38,7 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             Add(output, model.Place.HintName, "Model", ModelEmitter.Emit(model, layout));
             Add(output, model.Place.HintName, "HostSgd", HostSgdEmitter.Emit(model, layout));
             Add(output, model.Place.HintName, "HostScore", HostScoreEmitter.Emit(model, layout));
+            Add(output, model.Place.HintName, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(model, layout));
         });
 
         // The catalogue depends on names only, so that another rank or number does not touch it.

@@ -8,4 +8,7 @@ public sealed record ModelKernels
 
     /// <summary>SGD on the processor.</summary>
     public ISgdKernel? Sgd { get; init; }
+
+    /// <summary>SGD on a device.</summary>
+    public IDeviceSgdKernel? DeviceSgd { get; init; }
 }

@@ -28,18 +28,7 @@ internal sealed class BlockSchedule
     /// <summary>Draws the order of the strata of an epoch and forgets the last one.</summary>
     public void Begin(ulong seed, int epoch)
     {
-        RandomStream stream = CounterRandom.Stream(seed, RandomPurpose.StratumOrder, (ulong)epoch);
-        for (int s = 0; s < _count; s++)
-        {
-            _strata[s] = s;
-        }
-
-        for (int last = _count - 1; last > 0; last--)
-        {
-            int other = (int)stream.Below((ulong)last + 1, (ulong)last);
-            (_strata[last], _strata[other]) = (_strata[other], _strata[last]);
-        }
-
+        StratumSequence.Draw(_strata, seed, epoch);
         Array.Clear(_userBandsDone);
         Array.Clear(_itemBandsDone);
         _next = 0;

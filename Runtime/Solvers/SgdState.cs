@@ -10,71 +10,49 @@ namespace Lathe;
 /// </summary>
 internal sealed class SgdState : IScoreSource, IDisposable
 {
-    private const int SumsPerRow = 4;
-
-    /// <summary>Each part starts on a cache line.</summary>
-    private const int FloatsPerLine = 16;
-
     private readonly NativeBuffer<float> _buffer;
-    private readonly long _items, _userBiases, _itemBiases, _userSums, _itemSums;
     private readonly ModelDeclaration _model;
-    private readonly int _userCount, _itemCount;
 
     public SgdState(ModelDeclaration model, int users, int items)
+        : this(model, new SgdStateLayout(model, users, items))
     {
-        (_model, _userCount, _itemCount) = (model, users, items);
-        bool adaptive = model.Schedule == ScheduleKind.AdaGrad;
-        long end = 0;
-        long Part(long length)
-        {
-            long start = end;
-            end += (length + FloatsPerLine - 1) / FloatsPerLine * FloatsPerLine;
-            return start;
-        }
-
-        Part((long)users * model.Stride);
-        _items = Part((long)items * model.Stride);
-        _userBiases = Part(model.Biases ? users : 0);
-        _itemBiases = Part(model.Biases ? items : 0);
-        _userSums = Part(adaptive ? (long)users * SumsPerRow : 0);
-        _itemSums = Part(adaptive ? (long)items * SumsPerRow : 0);
-
-        // A part that does not exist still has an address to hand out.
-        _buffer = new NativeBuffer<float>(end + FloatsPerLine);
-        if (adaptive)
-        {
-            Fill(_userSums, (long)users * SumsPerRow);
-            Fill(_itemSums, (long)items * SumsPerRow);
-        }
+        Fill(Layout.UserSums);
+        Fill(Layout.ItemSums);
     }
 
-    private SgdState(SgdState other)
+    private SgdState(ModelDeclaration model, SgdStateLayout layout)
     {
-        (_model, _userCount, _itemCount) = (other._model, other._userCount, other._itemCount);
-        (_items, _userBiases, _itemBiases, _userSums, _itemSums) = (other._items, other._userBiases, other._itemBiases, other._userSums, other._itemSums);
-        _buffer = new NativeBuffer<float>(other._buffer.Length);
+        (_model, Layout) = (model, layout);
+        _buffer = new NativeBuffer<float>(layout.Length);
     }
+
+    /// <summary>Where the parts lie.</summary>
+    public SgdStateLayout Layout { get; }
+
+    /// <summary>The first of all numbers, for a copy of the whole.</summary>
+    public ref float First => ref _buffer.First;
 
     /// <summary>The rows as the SGD kernel takes them.</summary>
-    public SgdRows SgdRows => new(ref At(0), ref At(_items), ref At(_userBiases), ref At(_itemBiases), ref At(_userSums), ref At(_itemSums));
+    public SgdRows SgdRows => new(
+        ref At(Layout.UserFactors), ref At(Layout.ItemFactors), ref At(Layout.UserBiases), ref At(Layout.ItemBiases), ref At(Layout.UserSums), ref At(Layout.ItemSums));
 
     /// <inheritdoc/>
-    public ScoreRows Rows => new(ref At(0), ref At(_items), ref At(_userBiases), ref At(_itemBiases));
+    public ScoreRows Rows => new(ref At(Layout.UserFactors), ref At(Layout.ItemFactors), ref At(Layout.UserBiases), ref At(Layout.ItemBiases));
 
     /// <summary>A user's row at a position of the grid.</summary>
-    public Span<float> UserRow(int position) => RowAt(0, position, _userCount);
+    public Span<float> UserRow(int position) => RowAt(Layout.UserFactors, position);
 
     /// <summary>An item's row at a position of the grid.</summary>
-    public Span<float> ItemRow(int position) => RowAt(_items, position, _itemCount);
+    public Span<float> ItemRow(int position) => RowAt(Layout.ItemFactors, position);
 
     /// <summary>The users' biases, in the grid's order; empty without biases.</summary>
-    public ReadOnlySpan<float> UserBiases => _model.Biases ? _buffer.Slice(_userBiases, _userCount) : [];
+    public ReadOnlySpan<float> UserBiases => _buffer.Slice(Layout.UserBiases.Start, (int)Layout.UserBiases.Length);
 
     /// <summary>The items' biases, in the grid's order; empty without biases.</summary>
-    public ReadOnlySpan<float> ItemBiases => _model.Biases ? _buffer.Slice(_itemBiases, _itemCount) : [];
+    public ReadOnlySpan<float> ItemBiases => _buffer.Slice(Layout.ItemBiases.Start, (int)Layout.ItemBiases.Length);
 
     /// <summary>Another piece of memory of the same shape.</summary>
-    public SgdState NewOfSameShape() => new(this);
+    public SgdState NewOfSameShape() => new(_model, Layout);
 
     /// <summary>Copies one worker's share of the state, so that all workers together copy it whole.</summary>
     public unsafe void CopyTo(SgdState target, int worker, int workers)
@@ -87,20 +65,23 @@ internal sealed class SgdState : IScoreSource, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
 
-    private Span<float> RowAt(long part, int position, int count)
+    private Span<float> RowAt(SgdStatePart part, int position)
     {
+        long offset = (long)position * _model.Stride;
         ArgumentOutOfRangeException.ThrowIfNegative(position);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, count);
-        return MemoryMarshal.CreateSpan(ref At(part + (long)position * _model.Stride), _model.Rank);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(offset, part.Length);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(part), (nint)offset), _model.Rank);
     }
 
-    private ref float At(long offset) => ref Unsafe.Add(ref _buffer.First, (nint)offset);
+    private ref float At(SgdStatePart part) => ref Unsafe.Add(ref _buffer.First, (nint)part.Start);
 
-    private void Fill(long start, long length)
+    /// <summary>AdaGrad's sums start at one, so that the first step is the rate itself.</summary>
+    private void Fill(SgdStatePart part)
     {
-        for (long i = start; i < start + length; i++)
+        ref float first = ref At(part);
+        for (long i = 0; i < part.Length; i++)
         {
-            At(i) = 1f;
+            Unsafe.Add(ref first, (nint)i) = 1f;
         }
     }
 }

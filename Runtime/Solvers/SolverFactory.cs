@@ -1,41 +1,60 @@
-namespace Lathe;
+using Lathe.Kernels;
 
-/// <summary>A solver that a declaration can be trained with on a device, before it is prepared for data.</summary>
-/// <param name="Device">The device, as reported: <c>cpu</c>, <c>cuda:0 NVIDIA H100</c> ...</param>
-/// <param name="Notes">Why it was chosen, when it was left to choose.</param>
-/// <param name="Make">Makes the solver from a prepared run, which it takes over.</param>
-/// <param name="Threads">Threads of the processor that may work.</param>
-internal sealed record SolverChoice(string Device, IReadOnlyList<string> Notes, Func<SgdPlan, ISolver> Make, int Threads)
-{
-    /// <summary>Prepares the solver for data.</summary>
-    public ISolver Prepare(ModelDeclaration model, ModelNumbers numbers, Dataset data, ValueLimits range, float validation, out SgdPlan plan)
-    {
-        plan = SgdPlan.Prepare(model, numbers, data.Training, data.Users.Count, data.Items.Count, range, validation, Threads);
-        try
-        {
-            return Make(plan);
-        }
-        catch
-        {
-            plan.Dispose();
-            throw;
-        }
-    }
-}
+namespace Lathe;
 
 /// <summary>Answers (model, device) with a solver, or with the sentence that says why there is none.</summary>
 internal static class SolverFactory
 {
     /// <summary>Chooses by the device's name.</summary>
     /// <exception cref="LatheException">The device is unknown, absent, or the model has no kernel for it.</exception>
-    public static SolverChoice Choose(ModelDeclaration model, string device, int threads)
+    public static SolverChoice Choose(ModelDeclaration model, string device, int threads) => NameOf(device) switch
     {
-        return device switch
+        null => Automatic(model, threads),
+        { Kind: DeviceKind.Cpu } => OnHost(model, threads),
+        { } name => OnDevice(model, name, threads, static _ => []),
+    };
+
+    /// <summary>The GPU that <c>auto</c> takes: the first usable one, if the model has a kernel that keeps it busy; else null.</summary>
+    /// <param name="kernel">The model's kernel.</param>
+    /// <param name="find">Looks for GPUs, which takes time; not called in vain.</param>
+    public static DeviceInfo? PickGpu(IDeviceSgdKernel? kernel, Func<IReadOnlyList<DeviceInfo>> find) =>
+        kernel is { FillsDevice: true } ? find().FirstOrDefault(static device => device is { IsGpu: true, Usable: true }) : null;
+
+    private static SolverChoice Automatic(ModelDeclaration model, int threads) =>
+        PickGpu(model.Kernels.DeviceSgd, DeviceList.FindGpus) is { } gpu
+            ? OnDevice(model, DeviceName.Parse(gpu.Name)!.Value, threads, static device =>
+                [$"auto chose {device}, the first usable GPU; its bits differ from the cpu's, which --device cpu gives"])
+            : OnHost(model, threads);
+
+    private static SolverChoice OnHost(ModelDeclaration model, int threads)
+    {
+        ISgdKernel kernel = model.Kernels.Sgd ?? throw new LatheException($"{model.Name} has no SGD kernel for the processor; build it with host kernels");
+        return new() { Device = "cpu", Make = plan => new HostSgdSolver(plan, kernel, threads), Threads = threads };
+    }
+
+    private static SolverChoice OnDevice(ModelDeclaration model, DeviceName name, int threads, Func<DeviceInfo, IReadOnlyList<string>> notes)
+    {
+        IDeviceSgdKernel kernel = model.Kernels.DeviceSgd ?? throw new LatheException($"{model.Name} has no SGD kernel for {name}; use --device cpu");
+        DeviceSession session = DeviceList.Open(name);
+        return new()
         {
-            "auto" or "cpu" => model.Kernels.Sgd is { } kernel
-                ? new("cpu", [], plan => new HostSgdSolver(plan, kernel, threads), threads)
-                : throw new LatheException($"{model.Name} has no SGD kernel for the processor; build it with host kernels"),
-            _ => throw new LatheException($"This version cannot train on the device '{device}'; use --device cpu."),
+            Device = session.Info.ToString(),
+            Notes = notes(session.Info),
+            Make = plan => new DeviceSgdSolver(plan, kernel, session, threads),
+            Threads = threads,
+            OpenDevice = session,
         };
+    }
+
+    private static DeviceName? NameOf(string device)
+    {
+        try
+        {
+            return DeviceName.Parse(device);
+        }
+        catch (FormatException cause)
+        {
+            throw new LatheException(cause.Message, cause);
+        }
     }
 }

@@ -32,7 +32,7 @@ internal static class Trainer
         ValueLimits range = ValueLimits.Of(numbers, data.Training);
 
         long begin = Stopwatch.GetTimestamp();
-        SolverChoice choice = SolverFactory.Choose(model, options.Device, options.Threads ?? Environment.ProcessorCount);
+        using SolverChoice choice = SolverFactory.Choose(model, options.Device, options.Threads ?? Environment.ProcessorCount);
         ISolver solver = choice.Prepare(model, numbers, data, range, validation, out SgdPlan plan);
         double prepareSeconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         try

@@ -22,7 +22,7 @@ public sealed class ModelEmissionTests
         public sealed partial class MovieModel;
         """,
         [],
-        ["Model", "HostSgd", "HostScore"]);
+        ["Model", "HostSgd", "HostScore", "DeviceSgd"]);
 
     /// <summary>The least that a model can be: no bias, no decay, no vector of 512 bits, padding.</summary>
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Adaptive;
         """,
         [],
-        ["HostSgd"]);
+        ["HostSgd", "DeviceSgd"]);
 
     /// <summary>A loop over tiles of columns, with columns before and after it.</summary>
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Long;
         """,
         [("LatheUnrollCap", "64")],
-        ["HostSgd"]);
+        ["HostSgd", "DeviceSgd"]);
 
     /// <summary>The text that opens types and namespaces again; its kernels are those of another test's.</summary>
     [Fact]

@@ -1,4 +1,3 @@
-using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Shape;
 
 namespace Lathe.Generators.Tests.Models;

@@ -33,12 +33,13 @@ internal static class Harness
     // What AnalysisLevel=latest and those to come ask for.
     private const int StrictestWarnings = 9999;
 
-    // The framework and the Runtime: what a user references, and nothing of the test project's own.
+    // The framework, the Runtime and the ILGPU it brings: what a user references, and nothing of the test project's own.
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static file => Path.GetDirectoryName(file) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Append(typeof(LatheException).Assembly.Location)
+            .Append(typeof(ILGPU.Context).Assembly.Location)
             .Select(static file => MetadataReference.CreateFromFile(file)),
     ];
 

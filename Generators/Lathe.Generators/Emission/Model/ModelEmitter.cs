@@ -40,6 +40,7 @@ internal static class ModelEmitter
                     {
                         Score = NewHostScore(),
                         Sgd = NewHostSgd(),
+                        DeviceSgd = NewDeviceSgd(),
                     },
                 },
                 static parts => new {{model.Place.Name}}(parts));

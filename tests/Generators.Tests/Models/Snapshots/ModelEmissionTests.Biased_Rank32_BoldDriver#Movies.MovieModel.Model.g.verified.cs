@@ -63,6 +63,7 @@ namespace Movies
                 {
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
+                    DeviceSgd = NewDeviceSgd(),
                 },
             },
             static parts => new MovieModel(parts));

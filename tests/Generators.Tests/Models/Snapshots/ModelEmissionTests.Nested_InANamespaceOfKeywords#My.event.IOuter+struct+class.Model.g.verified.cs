@@ -56,6 +56,7 @@ namespace My.@event
                         {
                             Score = NewHostScore(),
                             Sgd = NewHostSgd(),
+                            DeviceSgd = NewDeviceSgd(),
                         },
                     },
                     static parts => new @class(parts));

@@ -1,6 +1,4 @@
-using Lathe.Generators.Emission.Shape;
-
-namespace Lathe.Generators.Emission.Host;
+namespace Lathe.Generators.Emission.Shape;
 
 /// <summary>A vector's worth of columns.</summary>
 /// <param name="Offset">First column; within a tile, from the tile's first column.</param>
@@ -9,19 +7,8 @@ namespace Lathe.Generators.Emission.Host;
 /// <param name="Tiled">Whether it lies in the loop, at the loop's <c>column</c>.</param>
 internal sealed record Piece(int Offset, int Bits, string Sum, bool Tiled)
 {
-    public string Type => $"Vector{Bits}<float>";
-
     /// <summary>Suffix of the variables that hold this piece of a row.</summary>
     public string Name => Tiled ? $"At{Offset}" : $"{Offset}";
-
-    /// <summary>Where the piece lies, as the last argument of a load or store.</summary>
-    public string Place => (Tiled, Offset) switch
-    {
-        (false, 0) => "",
-        (false, _) => $", {Offset}",
-        (true, 0) => ", column",
-        (true, _) => $", column + {Offset}",
-    };
 }
 
 /// <summary>A row's chunks, cut into vectors of at most one width.</summary>
@@ -104,21 +91,4 @@ internal sealed class Pieces(RowLayout layout, int bits)
             }
         }
     }
-}
-
-/// <summary>Remembers which accumulators have been declared, so that the first term declares and the others add.</summary>
-internal sealed class Sums
-{
-    private readonly HashSet<string> _started = [];
-
-    /// <summary>The declaration's left side.</summary>
-    public string Start(string type, string name)
-    {
-        _started.Add(name);
-        return $"{type} {name}";
-    }
-
-    /// <summary>A line that adds a term to an accumulator.</summary>
-    public string Add(string type, string name, string term) =>
-        _started.Contains(name) ? $"{name} += {term};" : $"{Start(type, name)} = {term};";
 }

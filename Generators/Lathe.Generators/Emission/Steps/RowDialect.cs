@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Lathe.Generators.Emission.Shape;
+using Lathe.Generators.Emission.Text;
+
+namespace Lathe.Generators.Emission.Steps;
+
+/// <summary>
+/// Writes operations on whole rows, piece by piece and in the fixed order of <see cref="RowLayout"/>. It knows rows by their
+/// names and nothing of the solver that uses them; a subclass says how one piece is written for one kind of device.
+/// </summary>
+/// <param name="layout">How a row lies in memory.</param>
+/// <param name="bits">Size of the widest piece.</param>
+internal abstract class RowDialect(RowLayout layout, int bits)
+{
+    /// <summary>The pieces of a row.</summary>
+    protected Pieces Pieces { get; } = new(layout, bits);
+
+    /// <summary>Whether rows stay in registers from load to store; otherwise the update loads them again.</summary>
+    protected abstract bool Held { get; }
+
+    /// <summary>The head of the loop over tiles.</summary>
+    protected abstract string TileLoop { get; }
+
+    /// <summary>The type of a tile's accumulators, written in full.</summary>
+    protected abstract string TileType { get; }
+
+    /// <summary>Loads rows that will be used more than once, when they can be held.</summary>
+    public string Load(params string[] rows) => Held
+        ? Code.Lines(rows.SelectMany(row => Pieces.Before.Select(piece => Local(row, piece))))
+        : "";
+
+    /// <summary>The dot product of two rows as <c>float result</c>, in the fixed order.</summary>
+    public string Dot(string result, string left, string right)
+    {
+        Sums sums = new();
+        string Read(string row, Piece piece) => Held ? row + piece.Name : Memory(row, piece);
+        string body = Walk(piece => [sums.Add(TypeOf(piece), result + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
+        return Code.Lines(body, $"float {result} = {FoldGroups(result, Pieces.SumGroups)};");
+    }
+
+    /// <summary>Carries out statements for every column of the rows <c>p</c> and <c>q</c>.</summary>
+    public string Apply(IReadOnlyList<RowStatement> statements, params string[] rows)
+    {
+        Sums sums = new();
+        List<string> squares = [.. statements.OfType<AddSquares>().Select(static statement => statement.Sum)];
+        string zeros = layout.Tiles > 0
+            ? Code.Lines(squares.SelectMany(name => Pieces.TileSums.Select(sum => $"{sums.Start(TileType, name + sum)} = default;")))
+            : "";
+
+        IEnumerable<string> Lines(Piece piece)
+        {
+            IEnumerable<string> loads = Held ? [] : rows.Select(row => Local(row, piece));
+            return loads.Concat(statements.SelectMany(statement => LinesOf(statement, piece, sums)));
+        }
+
+        IEnumerable<string> folds = squares.SelectMany(name => new[]
+        {
+            $"float {name}First = {FoldGroups(name, [Pieces.FirstGroupSums])};",
+            Pieces.OtherGroupSums.Any() ? $"float {name}Other = {FoldGroups(name, Pieces.OtherGroupSums)};" : $"const float {name}Other = 0f;",
+        });
+
+        return Code.Lines(new[] { zeros, Walk(Lines) }.Where(static part => part.Length > 0).Concat(folds));
+    }
+
+    /// <summary>The type in a piece's declaration.</summary>
+    protected abstract string TypeOf(Piece piece);
+
+    /// <summary>Reads a piece of a row from memory.</summary>
+    protected abstract string Memory(string row, Piece piece);
+
+    /// <summary>Writes a piece of a row to memory, as a statement.</summary>
+    protected abstract string Store(string row, Piece piece, string value);
+
+    /// <summary>A scalar as an expression on a piece names it.</summary>
+    protected abstract string ScalarOf(string name, Piece piece);
+
+    /// <summary>The parts of one chunk size's accumulator, folded to four lanes.</summary>
+    protected abstract string FoldToFour(IReadOnlyList<string> parts);
+
+    /// <summary>Sums of four lanes, added in order and folded to one.</summary>
+    protected abstract string FoldToOne(IReadOnlyList<string> fours);
+
+    /// <summary>Adds a piece's squares to the accumulator of its group of columns.</summary>
+    protected virtual IEnumerable<string> AddSquares(string name, string row, Piece piece, Sums sums) =>
+        [sums.Add(TypeOf(piece), name + Pieces.GroupSumOf(piece), $"{row}{piece.Name} * {row}{piece.Name}")];
+
+    private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
+    {
+        Define(var row, var expression) => [$"{TypeOf(piece)} {row}{piece.Name} = {Expand(expression, piece)};"],
+        Store(var row, var expression) => [Store(row, piece, Expand(expression, piece))],
+        AddSquares(var sum, var row) => AddSquares(sum, row, piece, sums),
+        _ => throw new NotSupportedException($"no dialect can write {statement}"),
+    };
+
+    /// <summary>Writes out the columns before the loop, the loop, and the columns after it.</summary>
+    private string Walk(Func<Piece, IEnumerable<string>> lines)
+    {
+        string before = Code.Lines(Pieces.Before.SelectMany(lines));
+        if (layout.Tiles == 0)
+        {
+            return before;
+        }
+
+        string after = Code.Lines(Pieces.After.SelectMany(lines));
+        return Code.Of($$"""
+            {{before}}
+            {{TileLoop}}
+            {
+                {{Code.Lines(Pieces.OfTile.SelectMany(lines))}}
+            }
+
+            {{after}}
+            """).TrimEnd('\n') + (after.Length == 0 ? "\n" : "");
+    }
+
+    /// <summary>An expression of a step, for one piece: rows become the piece's variables, scalars what the device needs.</summary>
+    private string Expand(string expression, Piece piece) =>
+        Regex.Replace(expression, @"([$%]?)\b([a-zA-Z]+)\b", match => (match.Groups[1].Value, match.Groups[2].Value) switch
+        {
+            ("$", var scalar) => ScalarOf(scalar, piece),
+            ("%", var scalar) => ScalarOf(scalar + (Pieces.InFirstGroup(piece) ? "First" : "Other"), piece),
+            (_, var row) => row + piece.Name,
+        });
+
+    private string FoldGroups(string name, IEnumerable<IEnumerable<string>> groups) =>
+        FoldToOne([.. groups.Select(group => FoldToFour([.. group.Select(sum => name + sum)]))]);
+
+    private string Local(string row, Piece piece) => $"{TypeOf(piece)} {row}{piece.Name} = {Memory(row, piece)};";
+}

@@ -1,0 +1,21 @@
+namespace Lathe;
+
+/// <summary>Finds the devices of this machine.</summary>
+public static class DeviceList
+{
+    private static readonly DeviceFamily[] Families = [new SimulatorDevices(), new CudaDevices(), new OpenClDevices()];
+
+    /// <summary>
+    /// The processor, the simulator, then every CUDA and OpenCL device, or one entry that says why there is none. Takes some
+    /// 100 ms where there is a driver, so ask only for a reason.
+    /// </summary>
+    public static IReadOnlyList<DeviceInfo> Find() => [Processor.Info, .. Families.SelectMany(static family => family.List())];
+
+    /// <summary>The GPUs alone, usable or not, those of CUDA first.</summary>
+    internal static IReadOnlyList<DeviceInfo> FindGpus() =>
+        [.. Families.Where(static family => family.Kind is DeviceKind.Cuda or DeviceKind.OpenCl).SelectMany(static family => family.List()).Where(static info => info.IsGpu)];
+
+    /// <summary>Opens a device other than the processor.</summary>
+    /// <exception cref="LatheException">It is not there, or cannot be used; the message says why.</exception>
+    internal static DeviceSession Open(DeviceName name) => Families.Single(family => family.Kind == name.Kind).Open(name.Index);
+}

@@ -1,0 +1,103 @@
+using ILGPU;
+using ILGPU.Runtime;
+using Lathe.Kernels;
+
+namespace Lathe;
+
+/// <summary>A run's ratings, state and snapshots in the memory of a device.</summary>
+internal sealed class DeviceSgdBuffers : IDisposable
+{
+    private readonly Accelerator _accelerator;
+    private readonly List<MemoryBuffer> _owned = [];
+    private readonly MemoryBuffer1D<float, Stride1D.Dense>?[] _snapshots = new MemoryBuffer1D<float, Stride1D.Dense>?[2];
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> _state;
+    private readonly MemoryBuffer1D<double, Stride1D.Dense> _losses;
+    private readonly DeviceSgdMemory _memory;
+
+    /// <summary>Allocates and uploads.</summary>
+    public DeviceSgdBuffers(SgdPlan plan, Accelerator accelerator)
+    {
+        _accelerator = accelerator;
+        try
+        {
+            BlockGrid grid = plan.Grid;
+            SgdStateLayout layout = plan.State.Layout;
+            var ratings = Allocate<Rating>(grid.RatingCount);
+            ratings.View.CopyFromCPU(ref grid.Ratings.First, grid.RatingCount);
+            var starts = Allocate<long>(grid.Starts.Length);
+            starts.View.CopyFromCPU(ref grid.Starts[0], grid.Starts.Length);
+            _losses = Allocate<double>(grid.Count * grid.Count);
+            _losses.MemSetToZero();
+            _state = Allocate<float>(layout.Length);
+            _state.View.CopyFromCPU(ref plan.State.First, layout.Length);
+
+            _memory = new DeviceSgdMemory
+            {
+                Ratings = ratings.View,
+                Starts = starts.View,
+                UserFactors = Part(layout.UserFactors).Cast<Float4>(),
+                ItemFactors = Part(layout.ItemFactors).Cast<Float4>(),
+                UserBiases = Part(layout.UserBiases),
+                ItemBiases = Part(layout.ItemBiases),
+                UserSums = Part(layout.UserSums).Cast<Float4>(),
+                ItemSums = Part(layout.ItemSums).Cast<Float4>(),
+                Losses = _losses.View,
+                BandCount = grid.Count,
+            };
+            Wait();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What a kernel works on.</summary>
+    public ref readonly DeviceSgdMemory Memory => ref _memory;
+
+    /// <summary>Waits until everything queued is done.</summary>
+    public void Wait() => _accelerator.Synchronize();
+
+    /// <summary>Brings the blocks' losses to the processor.</summary>
+    public void DownloadLosses(double[] target) => _losses.View.CopyToCPU(ref target[0], target.Length);
+
+    /// <summary>Brings the state to the processor.</summary>
+    public void DownloadState(SgdState target) => _state.View.CopyToCPU(ref target.First, target.Layout.Length);
+
+    /// <summary>Copies the state aside, on the device.</summary>
+    public void Snapshot(SnapshotSlot slot)
+    {
+        MemoryBuffer1D<float, Stride1D.Dense> target = _snapshots[(int)slot] ??= Allocate<float>(_state.Length);
+        target.View.CopyFrom(_state.View);
+        Wait();
+    }
+
+    /// <summary>Brings a copied state back.</summary>
+    public void Restore(SnapshotSlot slot)
+    {
+        _state.View.CopyFrom((_snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot")).View);
+        Wait();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (MemoryBuffer buffer in _owned)
+        {
+            buffer.Dispose();
+        }
+
+        _owned.Clear();
+    }
+
+    private MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
+        where T : unmanaged
+    {
+        MemoryBuffer1D<T, Stride1D.Dense> buffer = _accelerator.Allocate1D<T>(length);
+        _owned.Add(buffer);
+        return buffer;
+    }
+
+    private ArrayView<float> Part(SgdStatePart part) => _state.View.BaseView.SubView(part.Start, part.Length);
+}

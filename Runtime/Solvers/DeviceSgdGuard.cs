@@ -1,0 +1,40 @@
+using Lathe.Kernels;
+
+namespace Lathe;
+
+/// <summary>Turns what ILGPU or a driver throws into a sentence that names the model, the device and the generated file.</summary>
+internal sealed class DeviceSgdGuard(ModelDeclaration model, IDeviceSgdKernel kernel, DeviceSession session)
+{
+    /// <summary>Does something on the device.</summary>
+    /// <param name="failure">What the device does when that fails: <c>does not take</c>, to be followed by 'the kernel'.</param>
+    /// <param name="action">What to do.</param>
+    /// <exception cref="LatheException">It failed.</exception>
+    public T Run<T>(string failure, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception cause) when (cause is not (LatheException or OperationCanceledException))
+        {
+            string reason = string.Join(": ", Chain(cause).Select(static one => one.Message.TrimEnd('.')).Distinct());
+            throw new LatheException($"{model.Name}: {session.Info} {failure} the kernel of {kernel.File} ({reason}); use --device cpu", cause);
+        }
+    }
+
+    /// <inheritdoc cref="Run{T}"/>
+    public void Run(string failure, Action action) => Run(failure, () =>
+    {
+        action();
+        return true;
+    });
+
+    /// <summary>ILGPU says 'an internal compiler error' and hides the reason one level deeper.</summary>
+    private static IEnumerable<Exception> Chain(Exception? cause)
+    {
+        for (; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+}

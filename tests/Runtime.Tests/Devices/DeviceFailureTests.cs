@@ -1,0 +1,75 @@
+using Lathe.Tests.Kernels;
+using Lathe.Tests.Support;
+
+namespace Lathe.Tests.Devices;
+
+public sealed class DeviceFailureTests(Simulator device) : IClassFixture<Simulator>
+{
+    [Fact]
+    public void AKernelThatDoesNotCompile_NamesModelDeviceAndFile()
+    {
+        StandInKernel kernel = new() { OnLoad = static _ => throw new InvalidOperationException("An internal compiler error", new NotSupportedException("no such intrinsic.")) };
+        using SgdPlan plan = Plan();
+
+        LatheException problem = Assert.Throws<LatheException>(() => new DeviceSgdSolver(plan, kernel, device.Session, threads: 1));
+
+        Assert.Equal(
+            $"Biased128: {device.Session.Info} does not take the kernel of Movies.StandIn.DeviceSgd.g.cs (An internal compiler error: no such intrinsic); use --device cpu",
+            problem.Message);
+    }
+
+    [Fact]
+    public void AKernelThatStops_NamesModelDeviceAndFile()
+    {
+        StandInKernel kernel = new() { OnLoad = static _ => static (in _, in _, _) => throw new InvalidOperationException("an illegal memory access") };
+        using SgdPlan plan = Plan();
+        using DeviceSgdSolver solver = new(plan, kernel, device.Session, threads: 1);
+
+        LatheException problem = Assert.Throws<LatheException>(() => solver.RunEpoch(1, 0.1f, default));
+
+        Assert.Contains("stopped while running the kernel of Movies.StandIn.DeviceSgd.g.cs (an illegal memory access)", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ACancelledRun_StopsBeforeItsNextStratum()
+    {
+        using CancellationTokenSource source = new();
+        int launches = 0;
+        StandInKernel kernel = new()
+        {
+            OnLoad = _ => (in _, in _, _) =>
+            {
+                launches++;
+                source.Cancel();
+            },
+        };
+        using SgdPlan plan = Plan();
+        using DeviceSgdSolver solver = new(plan, kernel, device.Session, threads: 1);
+        Assert.True(solver.Bands > 1);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => solver.RunEpoch(1, 0.1f, source.Token));
+        Assert.Equal(1, launches);
+    }
+
+    [Fact]
+    public void Strata_ComeInTheDrawnOrder_EachOnce()
+    {
+        List<int> taken = [];
+        StandInKernel kernel = new() { OnLoad = _ => (in _, in _, stratum) => taken.Add(stratum) };
+        using SgdPlan plan = Plan();
+        using DeviceSgdSolver solver = new(plan, kernel, device.Session, threads: 1);
+        solver.RunEpoch(epoch: 5, 0.1f, default);
+
+        int[] expected = new int[solver.Bands];
+        StratumSequence.Draw(expected, plan.Seed, epoch: 5);
+        Assert.Equal(expected, taken);
+        Assert.Equal(Enumerable.Range(0, solver.Bands), taken.Order());
+    }
+
+    private static SgdPlan Plan()
+    {
+        ModelDeclaration model = Biased128.Definition.Declaration;
+        using Dataset data = TestData.Random(2_000, 2_000, 6_000, seed: 13);
+        return SgdPlan.Prepare(model, model.Numbers, data.Training, data.Users.Count, data.Items.Count, new ValueLimits(1, 5), validation: 0, threads: 1);
+    }
+}

@@ -20,7 +20,8 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 FactorModelReader.AttributeName,
                 predicate: static (node, _) => node is ClassDeclarationSyntax,
-                transform: static (target, token) => FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec)
+                transform: static (target, token) =>
+                    FirstPart.Is(target, token) ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec : null)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(StepNames.Models);
@@ -42,6 +43,7 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
 
         // The catalogue depends on names only, so that another rank or number does not touch it.
         IncrementalValueProvider<EquatableArray<string>> names = models
+            .Where(static model => model.Listed)
             .Select(static (model, _) => model.FullName)
             .Collect()
             .Select(static (names, _) => new EquatableArray<string>([.. names.OrderBy(static name => name, StringComparer.Ordinal)]))

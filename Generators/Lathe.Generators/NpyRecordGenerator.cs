@@ -17,7 +17,8 @@ public sealed class NpyRecordGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 NpyRecordReader.AttributeName,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
-                transform: static (target, token) => NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec)
+                transform: static (target, token) =>
+                    FirstPart.Is(target, token) ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec : null)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(StepNames.Records);

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Lathe.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lathe.Generators.Declarations;
 
@@ -25,8 +23,10 @@ internal static class FactorModelReader
             return (null, []);
         }
 
-        List<ModelProblem> problems = [.. ShapeProblems(type, token)];
-        int rank = model.Argument("Rank") is int declared ? declared : 0;
+        List<ModelProblem> problems = [.. FactorModelShape.Problems(type, token)];
+
+        // A rank that is missing or no number is the compiler's to report.
+        int? rank = model.Argument("Rank") as int?;
         if (rank is < 1 or > LargestRank)
         {
             problems.Add(new(ModelDescriptors.RankOutOfRange, model.Place("Rank", token), type.Name, rank, LargestRank));
@@ -42,7 +42,7 @@ internal static class FactorModelReader
         reader.Read(attributes.Find("Training"), "Training", NumberTable.Training, numbers);
         reader.ReadValueRange(attributes.Find("ValueRange"), numbers);
 
-        if (problems.Count > 0 || schedule is null)
+        if (problems.Count > 0 || schedule is null || rank is null)
         {
             return (null, [.. problems]);
         }
@@ -51,8 +51,9 @@ internal static class FactorModelReader
         {
             Place = TypePlace.Of(type),
             Name = type.Name,
-            FullName = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            Rank = rank,
+            FullName = TypePlace.FullName(type),
+            Listed = FactorModelShape.IsAccessible(type),
+            Rank = rank.Value,
             Biases = biases,
             Mean = model.Flag("Mean", fallback: true),
             Scale = model.Flag("Scale", fallback: true),
@@ -63,36 +64,6 @@ internal static class FactorModelReader
             Numbers = new([.. numbers]),
         };
         return (spec, []);
-    }
-
-    /// <summary>The class must be one that a second half can be added to and a base class given to.</summary>
-    private static IEnumerable<ModelProblem> ShapeProblems(INamedTypeSymbol type, CancellationToken token)
-    {
-        Location? name = type.Locations.FirstOrDefault();
-        string? unsuited = type.IsStatic ? "static" : type.IsAbstract ? "abstract" : type.IsGenericType ? "generic" : type.IsRecord ? "a record" : null;
-        if (unsuited is not null)
-        {
-            yield return new(ModelDescriptors.UnsuitedClass, name, type.Name, unsuited);
-        }
-
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object, Name: not "TrainedModel" } ancestor)
-        {
-            yield return new(ModelDescriptors.HasBaseClass, name, type.Name, ancestor.Name);
-        }
-
-        foreach (INamedTypeSymbol part in ContainersOf(type).Append(type))
-        {
-            if (part.IsGenericType && !SymbolEqualityComparer.Default.Equals(part, type))
-            {
-                yield return new(ModelDescriptors.UnsuitedClass, name, type.Name, "nested in a generic type");
-            }
-
-            if (!part.DeclaringSyntaxReferences.Any(reference =>
-                reference.GetSyntax(token) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword)))
-            {
-                yield return new(ModelDescriptors.NotPartial, part.Locations.FirstOrDefault(), part.Name, type.Name);
-            }
-        }
     }
 
     private static ScheduleKind? ReadSchedule(
@@ -123,16 +94,5 @@ internal static class FactorModelReader
         }
 
         return found;
-    }
-
-    private static IEnumerable<INamedTypeSymbol> ContainersOf(INamedTypeSymbol type)
-    {
-        Stack<INamedTypeSymbol> containers = new();
-        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
-        {
-            containers.Push(container);
-        }
-
-        return containers;
     }
 }

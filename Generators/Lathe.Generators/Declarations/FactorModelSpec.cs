@@ -12,6 +12,9 @@ internal sealed record FactorModelSpec
     /// <summary>The class as <c>global::Namespace.Outer.Name</c>.</summary>
     public required string FullName { get; init; }
 
+    /// <summary>Whether the catalogue lists it: it can be named from outside the types around it.</summary>
+    public required bool Listed { get; init; }
+
     /// <summary>Length of a factor row; a constant in every kernel.</summary>
     public required int Rank { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lathe.Generators.Declarations;
@@ -16,6 +17,13 @@ internal sealed record KernelKnobs(int UnrollCap, string RootNamespace)
         options.GlobalOptions.TryGetValue("build_property.LatheUnrollCap", out string? cap);
         options.GlobalOptions.TryGetValue("build_property.RootNamespace", out string? rootNamespace);
         bool understood = int.TryParse(cap, NumberStyles.None, CultureInfo.InvariantCulture, out int unrollCap) && unrollCap is >= 16 and <= 1024;
-        return new(understood ? unrollCap : DefaultUnrollCap, rootNamespace ?? "");
+        return new(understood ? unrollCap : DefaultUnrollCap, NamespaceOf(rootNamespace ?? ""));
     }
+
+    /// <summary>A root namespace as C#: by default it is the project's file name, which may hold a hyphen or begin with a digit.</summary>
+    private static string NamespaceOf(string rootNamespace) => string.Join(".", rootNamespace.Split('.')
+        .Where(static part => part.Length > 0)
+        .Select(static part => string.Concat(part.Select(static letter => SyntaxFacts.IsIdentifierPartCharacter(letter) ? letter : '_')))
+        .Select(static part => SyntaxFacts.IsIdentifierStartCharacter(part[0]) ? part : "_" + part)
+        .Select(static part => SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None ? part : "@" + part));
 }

@@ -19,22 +19,24 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
 
         if (name == "BoldDriver" && ValueOf(attribute, properties, "Initial") > ValueOf(attribute, properties, "Maximum"))
         {
-            problems.Add(new(ModelDescriptors.NumberOutOfRange, attribute?.Place("Initial", token), model, "BoldDriver.Initial", "not be above BoldDriver.Maximum",
-                Invariant(ValueOf(attribute, properties, "Initial"))));
+            Report(attribute, "BoldDriver", "Initial", "not be above BoldDriver.Maximum", ValueOf(attribute, properties, "Initial"));
         }
     }
 
     /// <summary>Adds the strengths that are not zero: a declared zero is shape.</summary>
     public void ReadRegularization(DeclarationAttribute? attribute, bool biases, List<NumberSpec> numbers)
     {
+        bool sharedIsChecked = false;
         foreach (NumberProperty property in NumberTable.Regularization)
         {
-            object value = attribute?.Argument(property.Property) ?? attribute?.Positional ?? property.Default!;
+            object? own = attribute?.Argument(property.Property);
+            object value = own ?? attribute?.Positional ?? property.Default!;
 
             // One strength for all three is one problem, not three.
-            if (attribute?.Argument(property.Property) is not null || property == NumberTable.Regularization[0])
+            if (own is not null || !sharedIsChecked)
             {
                 Check(attribute, "Regularization", property, value);
+                sharedIsChecked |= own is null;
             }
 
             if (value is not 0f && (biases || property.Property != "Biases"))
@@ -50,7 +52,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
         Read(attribute, "ValueRange", NumberTable.ValueRange, numbers);
         if (attribute?.Argument("Minimum") is float minimum && attribute.Argument("Maximum") is float maximum && !(minimum < maximum))
         {
-            problems.Add(new(ModelDescriptors.NumberOutOfRange, attribute.Place("Minimum", token), model, "ValueRange.Minimum", "be below ValueRange.Maximum", Invariant(minimum)));
+            Report(attribute, "ValueRange", "Minimum", "be below ValueRange.Maximum", minimum);
         }
     }
 
@@ -69,13 +71,18 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
             return;
         }
 
-        problems.Add(new(ModelDescriptors.NumberOutOfRange, attribute?.Place(property.Property, token), model, $"{name}.{property.Property}", property.Demand, Invariant(number)));
+        Report(attribute, name, property.Property, property.Demand, value);
+    }
+
+    private void Report(DeclarationAttribute? attribute, string name, string property, string demand, object value)
+    {
+        string text = value is float real ? real.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture);
+        problems.Add(new(
+            ModelDescriptors.NumberOutOfRange, attribute?.Place(property, token), model, $"{name}.{property}", demand, text));
     }
 
     private static double ValueOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
         attribute?.Argument(property) as float? ?? (float)properties.First(candidate => candidate.Property == property).Default!;
-
-    private static string Invariant(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture);
 
     private static string TextOf(NumberKind kind, object? value) => (kind, value) switch
     {

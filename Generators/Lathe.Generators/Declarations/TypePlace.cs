@@ -27,13 +27,27 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
     public static TypePlace Of(INamedTypeSymbol type)
     {
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat);
-        IEnumerable<string> declarations = Outermost(type).Select(static part => $"partial {Keyword(part)} {part.ToDisplayString(NameFormat)}");
-        return new TypePlace(space, new([.. declarations]), type.ToDisplayString(NameFormat), Hint(type));
+        IEnumerable<string> declarations = Outermost(type).Select(static part => $"partial {Keyword(part)} {Written(part)}");
+        return new TypePlace(space, new([.. declarations]), Written(type), Hint(type));
+    }
+
+    /// <summary>A type's name from anywhere: <c>global::Namespace.Outer.Name</c>.</summary>
+    public static string FullName(INamedTypeSymbol type)
+    {
+        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat) + ".";
+        return $"global::{space}{string.Join(".", Outermost(type).Select(Written))}";
     }
 
     /// <summary>The types around a type, outermost first, and the type itself.</summary>
-    private static IEnumerable<INamedTypeSymbol> Outermost(INamedTypeSymbol type) =>
+    public static IEnumerable<INamedTypeSymbol> Outermost(INamedTypeSymbol type) =>
         type.ContainingType is { } container ? Outermost(container).Append(type) : [type];
+
+    /// <summary>A type's own name. Lower-case ones get an '@': they may be words of the language, and the compiler warns of them.</summary>
+    private static string Written(INamedTypeSymbol type)
+    {
+        string name = type.ToDisplayString(NameFormat);
+        return type.Name.Length > 0 && type.Name.All(static letter => letter is >= 'a' and <= 'z') && name[0] != '@' ? "@" + name : name;
+    }
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {
@@ -50,14 +64,15 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
         string name = space + string.Join("+", Outermost(type).Select(static part => part.MetadataName));
 
         // File names are compared without regard to case, so types that differ in nothing else get a hash, as do long names.
-        bool shared = type.ContainingType is { } container
-            ? IsShared(container.GetTypeMembers(), type)
-            : IsShared(type.ContainingNamespace.GetTypeMembers(), type);
-        return name.Length <= LongestHint && !shared ? name : $"{name[..Math.Min(name.Length, LongestHint - 9)]}-{Hash(name):x8}";
+        return name.Length <= LongestHint && !IsShared(type) ? name : $"{name[..Math.Min(name.Length, LongestHint - 9)]}-{Hash(name):x8}";
     }
 
-    private static bool IsShared(IEnumerable<INamedTypeSymbol> siblings, INamedTypeSymbol type) => siblings.Any(sibling =>
-        sibling.Name != type.Name && string.Equals(sibling.Name, type.Name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a name that differs in case alone stands beside the type, or beside a type or namespace around it.</summary>
+    private static bool IsShared(INamespaceOrTypeSymbol symbol) =>
+        ((INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace) is { } container
+        && (IsShared(container) || container.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(sibling =>
+            sibling.Name.Length == symbol.Name.Length && sibling.Name != symbol.Name
+            && string.Equals(sibling.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>FNV-1a: string.GetHashCode differs from one compiler process to the next.</summary>
     private static uint Hash(string text) =>

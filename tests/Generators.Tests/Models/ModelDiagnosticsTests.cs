@@ -5,40 +5,106 @@ using Microsoft.CodeAnalysis;
 
 namespace Lathe.Generators.Tests.Models;
 
+/// <summary>Each rule: what it says, what it underlines, and that no code is written.</summary>
 public sealed class ModelDiagnosticsTests
 {
     [Theory]
-    [InlineData("LATHE0001", "Rank = 0", "[FactorModel(Rank = 0), ConstantRate] public sealed partial class M;")]
-    [InlineData("LATHE0001", "Rank = 1025", "[FactorModel(Rank = 1025), ConstantRate] public sealed partial class M;")]
-    [InlineData("LATHE0002", "M", "[FactorModel(Rank = 8), ConstantRate] public sealed class M;")]
-    [InlineData("LATHE0002", "Outer", "public class Outer { [FactorModel(Rank = 8), ConstantRate] public sealed partial class M; }")]
-    [InlineData("LATHE0003", "M", "[FactorModel(Rank = 8), ConstantRate] public static partial class M;")]
-    [InlineData("LATHE0003", "M", "[FactorModel(Rank = 8), ConstantRate] public partial class M<T>;")]
-    [InlineData("LATHE0004", "M", "public class B; [FactorModel(Rank = 8), ConstantRate] public partial class M : B;")]
-    [InlineData("LATHE0005", "FactorModel(Rank = 8)", "[FactorModel(Rank = 8)] public sealed partial class M;")]
-    [InlineData("LATHE0006", "BoldDriver", "[FactorModel(Rank = 8), ConstantRate, BoldDriver] public sealed partial class M;")]
-    [InlineData("LATHE0007", "Decrease = 2f", "[FactorModel(Rank = 8), BoldDriver(Decrease = 2f)] public sealed partial class M;")]
-    [InlineData("LATHE0007", "Initial = 2f", "[FactorModel(Rank = 8), BoldDriver(Initial = 2f)] public sealed partial class M;")]
-    [InlineData("LATHE0007", "Regularization(-1f)", "[FactorModel(Rank = 8), ConstantRate, Regularization(-1f)] public sealed partial class M;")]
-    [InlineData("LATHE0007", "Minimum = 5", "[FactorModel(Rank = 8), ConstantRate, ValueRange(Minimum = 5, Maximum = 1)] public sealed partial class M;")]
-    public async Task AnInvalidDeclaration_IsUnderlined_AndGivesNoFile(string id, string underlined, string declaration)
-    {
-        Generation generation = Harness.Generate<FactorModelGenerator>($"using Lathe;\n{declaration}");
-        ImmutableArray<Diagnostic> reported = await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.Before);
-
-        Diagnostic problem = Assert.Single(reported, diagnostic => diagnostic.Id == id);
-        Assert.Equal(underlined, Harness.Underlined(problem));
-        Assert.Empty(generation.Files);
-    }
+    [InlineData("LATHE0001", "Rank = 0", "'M' declares rank 0; a rank must lie between 1 and 1024", "[FactorModel(Rank = 0), ConstantRate] partial class M;")]
+    [InlineData("LATHE0001", "Rank = -8", "declares rank -8", "[FactorModel(Biases = false, Rank = -8), ConstantRate] partial class M;")]
+    [InlineData("LATHE0001", "Rank = 1025", "declares rank 1025", "[FactorModel(Rank = 1025), ConstantRate] partial class M;")]
+    [InlineData("LATHE0002", "M", "'M' must be partial, so that the kernels of 'M' can be added to it", "[FactorModel(Rank = 8), ConstantRate] class M;")]
+    [InlineData("LATHE0002", "Outer", "'Outer' must be partial, so that the kernels of 'M'", "class Outer { [FactorModel(Rank = 8), ConstantRate] partial class M; }")]
+    [InlineData("LATHE0003", "M", "'M' is static; a model must be an ordinary class", "[FactorModel(Rank = 8), ConstantRate] static partial class M;")]
+    [InlineData("LATHE0003", "M", "'M' is abstract", "[FactorModel(Rank = 8), ConstantRate] abstract partial class M;")]
+    [InlineData("LATHE0003", "M", "'M' is generic", "[FactorModel(Rank = 8), ConstantRate] partial class M<T>;")]
+    [InlineData("LATHE0003", "M", "'M' is a record", "[FactorModel(Rank = 8), ConstantRate] partial record M;")]
+    [InlineData("LATHE0003", "M", "'M' is nested in a generic type", "partial class Outer<T> { [FactorModel(Rank = 8), ConstantRate] partial class M; }")]
+    [InlineData("LATHE0003", "M", "'M' is file-local", "[FactorModel(Rank = 8), ConstantRate] file partial class M;")]
+    [InlineData("LATHE0003", "M", "'M' is file-local", "file partial class Outer { [FactorModel(Rank = 8), ConstantRate] partial class M; }")]
+    [InlineData("LATHE0003", "M", "'M' is given a primary constructor", "[FactorModel(Rank = 8), ConstantRate] partial class M(int a) { public int A => a; }")]
+    [InlineData("LATHE0004", "M", "'M' derives from 'B'; a model's base class is the generated one", "class B; [FactorModel(Rank = 8), ConstantRate] partial class M : B;")]
+    [InlineData("LATHE0004", "M", "'M' derives from 'TrainedModel'", "class TrainedModel; [FactorModel(Rank = 8), ConstantRate] partial class M : global::TrainedModel;")]
+    [InlineData("LATHE0005", "FactorModel(Rank = 8)", "'M' declares no learning-rate schedule; add [BoldDriver], ", "[FactorModel(Rank = 8)] partial class M;")]
+    [InlineData("LATHE0006", "BoldDriver", "two learning-rate schedules, ConstantRate and BoldDriver; keep one", "[FactorModel(Rank = 8), ConstantRate, BoldDriver] partial class M;")]
+    [InlineData("LATHE0006", "AdaGrad()", "two learning-rate schedules, BoldDriver and AdaGrad; keep one", "[AdaGrad(), BoldDriver, FactorModel(Rank = 8)] partial class M;")]
+    public Task ARule(string id, string underlined, string message, string declaration) => AssertReported(id, underlined, message, declaration);
 
     [Theory]
-    [InlineData("[FactorModel(] public partial class M;")]
-    [InlineData("[FactorModel] public partial class M;")]
-    [InlineData("[FactorModel(Rank = \"x\"), ConstantRate] public partial class")]
-    [InlineData("[FactorModel(Rank = 8), FactorModel(Rank = 9), ConstantRate(Rate = nothing)] partial class M {")]
-    public async Task UnfinishedCode_IsNoException(string declaration)
+    [InlineData("Decrease = 2f", "'M': BoldDriver.Decrease must lie between 0 and 1, but is 2", "BoldDriver(Decrease = 2f)")]
+    [InlineData("Initial = 2f", "BoldDriver.Initial must not be above BoldDriver.Maximum, but is 2", "BoldDriver(Initial = 2f)")]
+    [InlineData("After = 0", "BoldDriver.After must be at least 1, but is 0", "BoldDriver(After = 0)")]
+    [InlineData("Rate = float.NaN", "ConstantRate.Rate must be above 0, but is NaN", "ConstantRate(Rate = float.NaN)")]
+    [InlineData("Rate = 1 / 0f", "AdaGrad.Rate must be above 0, but is Infinity", "AdaGrad(Rate = 1 / 0f)")]
+    [InlineData("Decay = 1.5f", "ExponentialDecay.Decay must be above 0 and at most 1, but is 1.5", "ExponentialDecay(Decay = 1.5f)")]
+    [InlineData("Decay = -0.1f", "InverseTimeDecay.Decay must be at least 0, but is -0.1", "InverseTimeDecay(Decay = -0.1f)")]
+    [InlineData("Regularization(-1f)", "Regularization.Users must be at least 0, but is -1", "ConstantRate, Regularization(-1f)")]
+    [InlineData("Regularization(-1f, Users = 0.1f)", "Regularization.Items must be at least 0, but is -1", "ConstantRate, Regularization(-1f, Users = 0.1f)")]
+    [InlineData("Biases = -2f", "Regularization.Biases must be at least 0, but is -2", "ConstantRate, Regularization(1f, Biases = -2f)")]
+    [InlineData("Minimum = 5", "ValueRange.Minimum must be below ValueRange.Maximum, but is 5", "ConstantRate, ValueRange(Minimum = 5, Maximum = 1)")]
+    [InlineData("Epochs = 0", "Training.Epochs must be at least 1, but is 0", "ConstantRate, Training(Epochs = 0)")]
+    [InlineData("Seed = 1L << 53", "Training.Seed must lie in 0..2^53 - 1, but is 9007199254740992", "ConstantRate, Training(Seed = 1L << 53)")]
+    [InlineData("Validation = 1", "Training.Validation must be at least 0 and below 1, but is 1", "ConstantRate, Training(Validation = 1)")]
+    [InlineData("Distribution = (Distribution)7", "Initialization.Distribution must be Normal or Uniform, but is 7", "ConstantRate, Initialization(Distribution = (Distribution)7)")]
+    public Task ANumberOutOfRange(string underlined, string message, string attributes) =>
+        AssertReported("LATHE0007", underlined, message, $"[FactorModel(Rank = 8), {attributes}] partial class M;");
+
+    [Fact]
+    public async Task SeveralProblems_AreAllReported()
+    {
+        Generation generation = Harness.Generate<FactorModelGenerator>(
+            "using Lathe; class B; class Outer { [FactorModel(Rank = 0), Training(Epochs = 0)] abstract class M : B; }");
+        ImmutableArray<Diagnostic> reported = await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.Before);
+
+        Assert.Equal(
+            ["LATHE0001", "LATHE0002", "LATHE0002", "LATHE0003", "LATHE0004", "LATHE0005", "LATHE0007"],
+            reported.Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AGoodModel_IsGood_AlsoWithItsGeneratedHalf()
+    {
+        Generation generation = Harness.Generate<FactorModelGenerator>("[Lathe.FactorModel(Rank = 8), Lathe.ConstantRate] partial class M;");
+
+        Assert.Empty(await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.Before));
+        Assert.Empty(await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.After));
+    }
+
+    /// <summary>The attributes of another library that are named like ours say nothing to us.</summary>
+    [Fact]
+    public async Task AttributesOfAnotherNamespace_AreLeftAlone()
+    {
+        Generation generation = Harness.Generate<FactorModelGenerator>("""
+            namespace MyCompany.Lathe
+            {
+                class FactorModelAttribute : System.Attribute;
+
+                [FactorModel]
+                class M;
+            }
+            """);
+
+        Assert.Empty(generation.Files);
+        Assert.Empty(await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.Before));
+    }
+
+    /// <summary>An error that stops generation cannot be switched off: the build would fail later and say less.</summary>
+    [Fact]
+    public void EveryRule_IsAnErrorWithAPage_AndCannotBeConfigured() =>
+        Assert.All(new FactorModelAnalyzer().SupportedDiagnostics, static rule =>
+        {
+            Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);
+            Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, rule.CustomTags);
+            Assert.EndsWith($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        });
+
+    private static async Task AssertReported(string id, string underlined, string message, string declaration)
     {
         Generation generation = Harness.Generate<FactorModelGenerator>($"using Lathe;\n{declaration}");
-        await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.Before);
+        Diagnostic problem = Assert.Single(await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.Before));
+
+        Assert.Equal(id, problem.Id);
+        Assert.Equal(underlined, Harness.Underlined(problem));
+        Assert.Contains(message, problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Empty(generation.Files);
     }
 }

@@ -51,6 +51,7 @@ public sealed class NpyRecordDiagnosticsTests
     [InlineData("[NpyRecord] readonly partial record struct (int A);")]
     [InlineData("[NpyRecord, StructLayout(\"x\")] readonly partial record struct R([NpyField(3)] int A);")]
     [InlineData("[NpyRecord] class R { }")]
+    [InlineData("[NpyRecord] readonly partial record struct R(int A); [NpyRecord] readonly partial record struct R;")]
     [InlineData("[NpyRecord] readonly partial record struct R(int A")]
     public async Task BrokenSource_IsLeftToTheCompiler(string source)
     {

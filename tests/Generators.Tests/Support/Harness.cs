@@ -30,6 +30,9 @@ internal static class Harness
 {
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
+    // What AnalysisLevel=latest and those to come ask for.
+    private const int StrictestWarnings = 9999;
+
     // The framework, the Runtime and the ILGPU it brings: what a user references, and nothing of the test project's own.
     private static readonly ImmutableArray<MetadataReference> References =
     [
@@ -40,13 +43,16 @@ internal static class Harness
             .Select(static file => MetadataReference.CreateFromFile(file)),
     ];
 
+    // Compilations made from one share its references, which are dear to read.
+    private static readonly CSharpCompilation Project = CSharpCompilation.Create(
+        "User",
+        references: References,
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, warningLevel: StrictestWarnings, nullableContextOptions: NullableContextOptions.Enable));
+
     public static SyntaxTree Parse(string source, string path = "Source.cs") => CSharpSyntaxTree.ParseText(source, Language, path);
 
-    public static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
-        "User",
-        [Parse(source)],
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation Compile(string source) => Project.AddSyntaxTrees(Parse(source));
 
     /// <summary>A driver that has run nothing yet.</summary>
     /// <param name="properties">Values of CompilerVisibleProperty items, such as LatheUnrollCap.</param>
@@ -59,9 +65,12 @@ internal static class Harness
 
     /// <summary>Runs a generator, which must not throw.</summary>
     public static Generation Generate<TGenerator>(string source, params IEnumerable<(string Name, string Value)> properties)
+        where TGenerator : IIncrementalGenerator, new() => Generate<TGenerator>(Compile(source), properties);
+
+    /// <summary>Runs a generator, which must not throw, on a compilation with options of its own.</summary>
+    public static Generation Generate<TGenerator>(CSharpCompilation before, params IEnumerable<(string Name, string Value)> properties)
         where TGenerator : IIncrementalGenerator, new()
     {
-        CSharpCompilation before = Compile(source);
         GeneratorDriver driver = Start<TGenerator>(properties).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
         Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
         return new Generation(driver, before, (CSharpCompilation)after);

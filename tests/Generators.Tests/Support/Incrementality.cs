@@ -15,10 +15,8 @@ internal static class Incrementality
     public static void AssertEdit<TGenerator>(string source, Func<string, string> edit, string step, bool regenerates)
         where TGenerator : IIncrementalGenerator, new()
     {
-        Generation generation = Harness.Generate<TGenerator>(source);
-        CSharpCompilation before = generation.Before;
-        CSharpCompilation after = before.ReplaceSyntaxTree(before.SyntaxTrees[0], Harness.Parse(edit(source)));
-        GeneratorRunResult run = generation.Driver.RunGenerators(after).GetRunResult().Results[0];
+        GeneratorRunResult run = Edit<TGenerator>(
+            source, [], compilation => compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Harness.Parse(edit(source))), []);
 
         (object Value, IncrementalStepRunReason Reason)[] outputs =
         [
@@ -29,6 +27,27 @@ internal static class Incrementality
             Assert.Equal(regenerates, output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified));
         Assert.All(run.TrackedSteps[step].SelectMany(static run => run.Outputs), static output => AssertPlain(output.Value, []));
     }
+
+    /// <summary>Runs a generator before and after a change of the compilation or of the project's properties; the second run.</summary>
+    public static GeneratorRunResult Edit<TGenerator>(
+        string source,
+        IEnumerable<(string Name, string Value)> propertiesBefore,
+        Func<CSharpCompilation, CSharpCompilation> edit,
+        IEnumerable<(string Name, string Value)> propertiesAfter)
+        where TGenerator : IIncrementalGenerator, new()
+    {
+        Generation generation = Harness.Generate<TGenerator>(source, propertiesBefore);
+        return generation.Driver
+            .WithUpdatedAnalyzerConfigOptions(new BuildProperties(propertiesAfter))
+            .RunGenerators(edit(generation.Before))
+            .GetRunResult().Results[0];
+    }
+
+    /// <summary>What the outputs that ran, and were not served from the cache, were made from.</summary>
+    public static IEnumerable<object> InputsOfOutputsThatRan(GeneratorRunResult run) => run.TrackedOutputSteps
+        .SelectMany(static output => output.Value)
+        .Where(static step => step.Outputs.Any(static output => output.Reason != IncrementalStepRunReason.Cached))
+        .Select(static step => step.Inputs[0].Source.Outputs[step.Inputs[0].OutputIndex].Value);
 
     /// <summary>A symbol or tree in a model keeps a whole compilation alive; `is` also sees interfaces and base classes.</summary>
     public static void AssertPlain(object? value, HashSet<object> seen)

@@ -15,10 +15,17 @@ internal static class Snapshot
     public static void Match(
         Generation generation, Func<string, bool> chosen, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
     {
-        string folder = Path.Combine(Path.GetDirectoryName(file)!, "Snapshots");
-        string accept = string.Concat(generation.Files.Where(source => chosen(source.Key)).Select(source =>
-            Compare(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}.{test}#{Path.ChangeExtension(source.Key, null)}"), source.Value)));
-        Assert.True(accept.Length == 0, $"Read the difference, then accept it with:{accept}");
+        string folder = Path.Combine(Path.GetDirectoryName(file)!, "Snapshots"), name = $"{Path.GetFileNameWithoutExtension(file)}.{test}#";
+        Dictionary<string, string> sources = generation.Files.Where(source => chosen(source.Key)).ToDictionary(
+            source => Path.Combine(folder, name + Path.ChangeExtension(source.Key, null)), static source => source.Value);
+        Directory.CreateDirectory(folder);
+
+        string accept = string.Concat(sources.Select(static source => Compare(source.Key, source.Value)));
+        string gone = string.Concat(Directory.GetFiles(folder, $"{name}*.verified.cs")
+            .Where(verified => !sources.ContainsKey(verified[..^".verified.cs".Length]))
+            .Select(static verified => $"\n  rm '{verified}'"));
+        Assert.True(accept.Length + gone.Length == 0, $"Read the difference, then accept it with:{accept}{gone}");
+        Assert.NotEmpty(sources);
     }
 
     private static string Compare(string stem, string source)
@@ -32,7 +39,6 @@ internal static class Snapshot
             return "";
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
         File.WriteAllText(received, actual);
         return $"\n  mv '{received}' '{verified}'";
     }

@@ -11,6 +11,9 @@ namespace Lathe.Generators.Emission.Host;
 /// </remarks>
 internal sealed class HostDialect(RowLayout layout, int bits) : RowDialect(layout, bits)
 {
+    // A longer one gets a line for each of its terms.
+    private const int LongestSum = 90;
+
     /// <inheritdoc/>
     /// <remarks>While two rows fit into the registers.</remarks>
     protected override bool Held { get; } = layout.Tiles == 0 && 2 * layout.Stride * 32 / bits <= (bits == 512 ? 28 : 14);
@@ -68,7 +71,11 @@ internal sealed class HostDialect(RowLayout layout, int bits) : RowDialect(layou
         parts.Count == 1 && parts[0].EndsWith("4", StringComparison.Ordinal) ? parts[0] : $"Fold.ToFour({string.Join(", ", parts)})";
 
     /// <inheritdoc/>
-    protected override string FoldToOne(IReadOnlyList<string> fours) => $"Fold.ToOne({string.Join(" + ", fours)})";
+    protected override string FoldToOne(IReadOnlyList<string> fours)
+    {
+        string sum = string.Join(" + ", fours);
+        return sum.Length <= LongestSum ? $"Fold.ToOne({sum})" : $"Fold.ToOne(\n    {string.Join("\n    + ", fours)})";
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<string> AddSquares(string name, string row, Piece piece, Sums sums) => Pieces.InBothGroups(piece)

@@ -8,18 +8,18 @@ namespace Lathe.Generators.Emission.Host;
 /// <summary>Writes a model's prediction kernel for the processor: one user against many items, and pairs.</summary>
 internal static class HostScoreEmitter
 {
-    public static string Emit(FactorModelSpec model, RowLayout layout) => GeneratedFile.Of(
+    public static string Emit(FactorModelSpec model, RowLayout layout) => GeneratedFile.OfKernel(
         Code.Of($$"""
             {{ModelParts.Wrap(model.Place, $"private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.{model.Name}HostScore();")}}
 
             namespace Lathe.Generated
             {
                 using System.Runtime.CompilerServices;
-                using System.Runtime.Intrinsics;
                 using System.Runtime.InteropServices;
+                using System.Runtime.Intrinsics;
                 using Lathe.Kernels;
 
-                /// <summary>Predictions of {{model.Name}} on the processor: {{(model.Biases ? "b_u + b_i + p.q" : "p.q")}}, without the mean.</summary>
+                /// <summary>Predictions of {{model.Name}} on the processor: {{(model.Biases ? "b_u + b_i + p.q" : "p.q")}}{{(model.Mean ? ", without the mean" : "")}}.</summary>
                 /// <remarks>row  {{layout.Describe()}}</remarks>
                 {{GeneratedFile.TypeMark}}
                 file sealed class {{model.Name}}HostScore : IScoreKernel
@@ -30,55 +30,50 @@ internal static class HostScoreEmitter
 
                     public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
 
-                    public void Run(in ItemScores task, VectorWidth width)
-                    {
-                        switch (width)
-                        {
-                            case VectorWidth.Bits512: Items512(in task); break;
-                            case VectorWidth.Bits256: Items256(in task); break;
-                            default: Items128(in task); break;
-                        }
-                    }
+                    {{Dispatch(layout, "ItemScores", "Items")}}
 
-                    public void Run(in PairScores task, VectorWidth width)
-                    {
-                        switch (width)
-                        {
-                            case VectorWidth.Bits512: Pairs512(in task); break;
-                            case VectorWidth.Bits256: Pairs256(in task); break;
-                            default: Pairs128(in task); break;
-                        }
-                    }
+                    {{Dispatch(layout, "PairScores", "Pairs")}}
 
-                    {{Items(model, layout, 512)}}
+                    {{string.Join("\n\n", layout.Widths.Select(bits => Items(model, layout, bits)))}}
 
-                    {{Items(model, layout, 256)}}
-
-                    {{Items(model, layout, 128)}}
-
-                    {{Pairs(model, layout, 512)}}
-
-                    {{Pairs(model, layout, 256)}}
-
-                    {{Pairs(model, layout, 128)}}
+                    {{string.Join("\n\n", layout.Widths.Select(bits => Pairs(model, layout, bits)))}}
                 }
             }
             """));
 
+    /// <summary>The choice of a width; a width that no chunk of the row fills has no body of its own.</summary>
+    private static string Dispatch(RowLayout layout, string task, string method)
+    {
+        string head = $"public void Run(in {task} task, VectorWidth width)";
+        return layout.Widths is [var only]
+            ? $"{head} => {method}{only}(in task);"
+            : Code.Of($$"""
+                {{head}}
+                {
+                    switch (width)
+                    {
+                        {{Code.Lines(layout.Widths.Skip(1).Reverse().Select(bits => $"case VectorWidth.Bits{bits}: {method}{bits}(in task); break;"))}}
+                        default: {{method}}{{layout.Widths[0]}}(in task); break;
+                    }
+                }
+                """);
+    }
+
     private static string Items(FactorModelSpec model, RowLayout layout, int bits)
     {
         HostDialect dialect = new(layout, bits);
+        string userRow = dialect.Load("p");
         return Code.Of($$"""
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Items{{bits}}(in ItemScores task)
             {
-                // The user's row stays in registers; the items' rows stream past.
                 ref float p = ref Unsafe.AsRef(in task.UserRow);
                 ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
-                {{dialect.Load("p")}}
                 {{(model.Biases ? "ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);\nfloat userBias = task.UserBias;" : "")}}
-
                 ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+                {{(userRow.Length > 0 ? Code.Lines("// The user's row stays in registers while the items' rows stream past.", userRow) : "")}}
+
                 nuint count = (uint)task.Scores.Length;
                 for (nuint item = 0; item < count; item++)
                 {
@@ -101,6 +96,7 @@ internal static class HostScoreEmitter
                 ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
                 ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
                 {{(model.Biases ? "ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);\nref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);" : "")}}
+
                 for (int i = 0; i < task.Scores.Length; i++)
                 {
                     nuint user = (uint)task.Users[i], item = (uint)task.Items[i];

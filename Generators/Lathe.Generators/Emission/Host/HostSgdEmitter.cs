@@ -16,7 +16,7 @@ internal static class HostSgdEmitter
     {
         SgdStep step = SgdStep.For(model.Biases, model.UserDecay, model.ItemDecay, model.BiasDecay, model.Adaptive);
 
-        return GeneratedFile.Of(
+        return GeneratedFile.OfKernel(
             Code.Of($$"""
                 {{ModelParts.Wrap(model.Place, $"private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.{model.Name}HostSgd();")}}
 
@@ -29,7 +29,7 @@ internal static class HostSgdEmitter
                     /// <summary>SGD for {{model.Name}} on the processor.</summary>
                     /// <remarks>
                     /// row     {{layout.Describe()}}
-                    /// update  {{step.Formula}}
+                    {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
                     /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
                     /// </remarks>
                     {{GeneratedFile.TypeMark}}
@@ -39,21 +39,28 @@ internal static class HostSgdEmitter
 
                         public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
 
-                        public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) => width switch
-                        {
-                            VectorWidth.Bits512 => Run512(in block, in numbers),
-                            VectorWidth.Bits256 => Run256(in block, in numbers),
-                            _ => Run128(in block, in numbers),
-                        };
+                        {{Dispatch(layout)}}
 
-                        {{Body(model, layout, step, 512)}}
-
-                        {{Body(model, layout, step, 256)}}
-
-                        {{Body(model, layout, step, 128)}}
+                        {{string.Join("\n\n", layout.Widths.Select(bits => Body(model, layout, step, bits)))}}
                     }
                 }
                 """));
+    }
+
+    /// <summary>The choice of a width; a width that no chunk of the row fills has no body of its own.</summary>
+    private static string Dispatch(RowLayout layout)
+    {
+        const string Head = "public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) =>";
+        static string Call(int bits) => $"Run{bits}(in block, in numbers)";
+        return layout.Widths is [var only]
+            ? $"{Head} {Call(only)};"
+            : Code.Of($$"""
+                {{Head}} width switch
+                {
+                    {{Code.Lines(layout.Widths.Skip(1).Reverse().Select(static bits => $"VectorWidth.Bits{bits} => {Call(bits)},"))}}
+                    _ => {{Call(layout.Widths[0])}},
+                };
+                """);
     }
 
     private static string Body(FactorModelSpec model, RowLayout layout, SgdStep step, int bits)
@@ -74,6 +81,7 @@ internal static class HostSgdEmitter
                 // What stays the same for the whole block.
                 {{Code.Lines(step.Constants.Select(static constant => $"float {constant.Name} = {constant.Expression};"))}}
                 {{dialect.Broadcast(rowConstants)}}
+                {{(step.Adaptive ? $"const float firstWeight = {Numbers.Float(1f / layout.FirstColumns)};" : "")}}
                 {{(step.Adaptive ? "Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);" : "")}}
 
                 double loss = 0;
@@ -82,8 +90,10 @@ internal static class HostSgdEmitter
                 {
                     // Ask for the rows that will be needed {{Ahead}} updates later.
                     ref Rating ahead = ref Unsafe.Add(ref ratings, i + {{Ahead}});
-                    {{PrefetchRow("userFactors", "ahead.User", layout)}}
-                    {{PrefetchRow("itemFactors", "ahead.Item", layout)}}
+                    ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * {{layout.Stride}});
+                    ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * {{layout.Stride}});
+                    {{Prefetches("nextP", layout)}}
+                    {{Prefetches("nextQ", layout)}}
 
                     // The rows of this rating.
                     ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -95,10 +105,10 @@ internal static class HostSgdEmitter
 
                     // The error of the prediction made with the rows as they stand.
                     {{dialect.Dot("dot", "p", "q")}}
-                    float error = rating.Value - ({{step.Prediction}});
+                    float error = rating.Value - {{(model.Biases ? $"({step.Prediction})" : step.Prediction)}};
                     loss += (double)error * error;
 
-                    {{(step.Adaptive ? AdaptiveUpdate(model, layout, step, dialect) : Update(step, dialect))}}
+                    {{(step.Adaptive ? AdaptiveUpdate(model, step, dialect) : Update(step, dialect))}}
                 }
 
                 return loss;
@@ -114,7 +124,7 @@ internal static class HostSgdEmitter
         {{Code.Lines(step.Biases.Select(static bias => $"{bias.Name} = {bias.Expression};"))}}
         """).TrimEnd('\n');
 
-    private static string AdaptiveUpdate(FactorModelSpec model, RowLayout layout, SgdStep step, HostDialect dialect) => Code.Of($$"""
+    private static string AdaptiveUpdate(FactorModelSpec model, SgdStep step, HostDialect dialect) => Code.Of($$"""
         // The rates of these two rows: first columns, other columns, bias.
         ref float userSum = ref Unsafe.Add(ref userSums, user * 4);
         ref float itemSum = ref Unsafe.Add(ref itemSums, item * 4);
@@ -129,24 +139,26 @@ internal static class HostSgdEmitter
         float {{step.Gain.Name}} = {{step.Gain.Expression}};
         {{dialect.Broadcast(step.Gain.Name)}}
         {{dialect.Apply(step.Rows, "p", "q")}}
+
+        {{(model.Biases ? "// So do the biases." : "")}}
         {{Code.Lines(step.Biases.Select(static gradient => $"float {gradient.Name} = {gradient.Expression};"))}}
         {{(model.Biases ? "userBias -= userSteps.GetElement(2) * userBiasGradient;\nitemBias -= itemSteps.GetElement(2) * itemBiasGradient;" : "")}}
 
         // The sums grow by the mean squared gradient of their columns.
-        {{Grow("user", model, layout)}}
-        {{Grow("item", model, layout)}}
+        {{Grow("user", model)}}
+        {{Grow("item", model)}}
         """);
 
-    private static string Grow(string side, FactorModelSpec model, RowLayout layout)
+    private static string Grow(string side, FactorModelSpec model)
     {
         string bias = model.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
-        string first = Numbers.Float(1f / Math.Min(layout.Rank, 8));
-        return $"({side}Before + Vector128.Create({side}SquaresFirst * {first}, {side}SquaresOther * numbers.OtherWeight, {bias}, 0f)).StoreUnsafe(ref {side}Sum);";
+        return Code.Of($$"""
+            Vector128<float> {{side}}Growth = Vector128.Create(
+                {{side}}SquaresFirst * firstWeight, {{side}}SquaresOther * numbers.OtherWeight, {{bias}}, 0f);
+            ({{side}}Before + {{side}}Growth).StoreUnsafe(ref {{side}}Sum);
+            """);
     }
 
-    private static string PrefetchRow(string matrix, string index, RowLayout layout)
-    {
-        string row = $"Unsafe.Add(ref {matrix}, (nuint)(uint){index} * {layout.Stride}";
-        return Code.Lines(Enumerable.Range(0, layout.CacheLines).Select(line => $"Prefetch.Line(ref {row}{(line == 0 ? "" : $" + {line * 16}")}));"));
-    }
+    private static string Prefetches(string row, RowLayout layout) => Code.Lines(Enumerable.Range(0, layout.CacheLines)
+        .Select(line => $"Prefetch.Line(ref {(line == 0 ? row : $"Unsafe.Add(ref {row}, {line * 16})")});"));
 }

@@ -13,7 +13,7 @@ internal static class CatalogueEmitter
             {{GeneratedFile.TypeMark}}
             public static class ModelCatalogue
             {
-                /// <summary>Every declared model, by name.</summary>
+                /// <summary>Every declared model that is not private to another type, by name.</summary>
                 public static global::System.Collections.Generic.IReadOnlyList<global::Lathe.ModelDefinition> Models { get; } =
                 [
                     {{Code.Lines(models.Select(static model => $"{model}.Definition,"))}}

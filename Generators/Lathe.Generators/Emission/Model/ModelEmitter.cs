@@ -14,12 +14,14 @@ internal static class ModelEmitter
         string bases = $" : global::Lathe.TrainedModel, global::Lathe.IFactorModel<{model.FullName}>";
 
         return GeneratedFile.Of(ModelParts.Wrap(model.Place, Remarks(model, layout, step), bases, Code.Of($$"""
+            {{GeneratedFile.Mark}}
             private {{model.Place.Name}}(global::Lathe.TrainedParts parts)
                 : base(parts)
             {
             }
 
             /// <summary>The declaration and its generated kernels.</summary>
+            {{GeneratedFile.Mark}}
             public static global::Lathe.ModelDefinition Definition { get; } = new(
                 new global::Lathe.ModelDeclaration
                 {
@@ -41,7 +43,7 @@ internal static class ModelEmitter
                         DeviceSgd = NewDeviceSgd(),
                     },
                 },
-                static parts => new {{model.FullName}}(parts));
+                static parts => new {{model.Place.Name}}(parts));
 
             /// <summary>Trains the model on the training part of a dataset.</summary>
             /// <param name="data">The ratings and their id maps.</param>
@@ -50,22 +52,29 @@ internal static class ModelEmitter
             /// <param name="cancellationToken">Stops training at the next block.</param>
             /// <returns>The finished model; dispose it to give its memory back.</returns>
             /// <exception cref="global::Lathe.LatheException">The data or an option make training impossible.</exception>
-            public static {{model.FullName}} Train(
+            {{GeneratedFile.Mark}}
+            public static {{model.Place.Name}} Train(
                 global::Lathe.Dataset data,
                 global::Lathe.TrainingOptions? options = null,
                 global::System.IProgress<global::Lathe.EpochReport>? progress = null,
                 global::System.Threading.CancellationToken cancellationToken = default) =>
-                ({{model.FullName}})Definition.Train(data, options, progress, cancellationToken);
+                ({{model.Place.Name}})Definition.Train(data, options, progress, cancellationToken);
 
             /// <summary>Loads a trained model of this declaration.</summary>
             /// <param name="folder">The model folder.</param>
+            /// <returns>The model; dispose it to give its memory back.</returns>
             /// <exception cref="global::Lathe.LatheException">The folder is missing, damaged or of another declaration.</exception>
-            public static {{model.FullName}} Load(string folder) => ({{model.FullName}})Definition.Load(folder);
+            {{GeneratedFile.Mark}}
+            public static {{model.Place.Name}} Load(string folder) =>
+                ({{model.Place.Name}})Definition.Load(folder);
 
             /// <summary>Reads a factor matrix of rank {{model.Rank}}: an .npy file of shape (rows, {{model.Rank}}) and any real dtype.</summary>
             /// <param name="file">The .npy file.</param>
+            /// <returns>The rows; dispose them to give their memory back.</returns>
             /// <exception cref="global::Lathe.LatheException">The file is damaged, or of another rank.</exception>
-            public static global::Lathe.FactorMatrix ReadFactors(string file) => global::Lathe.FactorMatrix.Read(file, rank: {{model.Rank}});
+            {{GeneratedFile.Mark}}
+            public static global::Lathe.FactorMatrix ReadFactors(string file) =>
+                global::Lathe.FactorMatrix.Read(file, rank: {{model.Rank}});
             """)));
     }
 
@@ -74,21 +83,38 @@ internal static class ModelEmitter
         /// Decided from the declaration at build time:<br/>
         /// <code>
         /// prediction  {{(model.Mean ? "mean + " : "")}}{{(model.Biases ? "b_u + b_i + " : "")}}p.q<br/>
-        /// update      {{step.Formula}}<br/>
-        /// schedule    {{ScheduleText(model)}}<br/>
+        {{Entry("update", step.Formulas)}}
+        {{Entry("schedule", ScheduleText(model))}}
         /// row         {{layout.Describe()}}<br/>
-        /// kernels     512, 256 and 128 bits, {{(layout.Tiles == 0 ? "written out" : $"a loop of {layout.Tiles} tiles")}}
+        /// kernels     {{KernelText(layout)}}
         /// </code>
         /// </remarks>
         """);
 
-    private static string ScheduleText(FactorModelSpec model)
+    /// <summary>A word and what it stands for, one part a line.</summary>
+    private static string Entry(string word, IEnumerable<string> parts) =>
+        Code.Lines(parts.Select((part, i) => $"/// {(i == 0 ? word : ""),-10}  {part}<br/>"));
+
+    /// <summary>The schedule's name, then its numbers, four on a line.</summary>
+    private static IEnumerable<string> ScheduleText(FactorModelSpec model)
     {
         string prefix = model.Schedule + ".";
-        IEnumerable<string> numbers = model.Numbers
+        string[] numbers = [.. model.Numbers
             .Where(number => number.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(number => $"{number.Name.Substring(prefix.Length)} {number.Text.TrimEnd('f')}");
-        return $"{model.Schedule} ({string.Join(", ", numbers)})";
+            .Select(number => $"{number.Name.Substring(prefix.Length)} {NumberText(number)}")];
+        for (int next = 0; next < numbers.Length; next += 4)
+        {
+            string name = next == 0 ? $"{model.Schedule}: " : "", more = next + 4 < numbers.Length ? "," : "";
+            yield return $"{name}{string.Join(", ", numbers.Skip(next).Take(4))}{more}";
+        }
+    }
+
+    private static string NumberText(NumberSpec number) => number.Kind == NumberKind.Real ? number.Text.TrimEnd('f') : number.Text;
+
+    private static string KernelText(RowLayout layout)
+    {
+        string widths = layout.Widths.Count == 1 ? "128 bits" : $"{string.Join(", ", layout.Widths.Take(layout.Widths.Count - 1))} and 128 bits";
+        return $"{widths}, {(layout.Tiles == 0 ? "written out" : $"in a loop of {layout.Tiles} tiles of {RowLayout.TileColumns} columns")}";
     }
 
     private static string NumberOf(NumberSpec number)

@@ -22,7 +22,10 @@ internal sealed record RowLayout
     {
         Rank = rank;
         Stride = (rank + 3) / 4 * 4;
-        Tiles = rank > unrollCap ? (Stride - FirstChunk) / TileColumns : 0;
+
+        // A loop of a single turn would be no shorter than the row written out.
+        int tiles = (Stride - FirstChunk) / TileColumns;
+        Tiles = rank > unrollCap && tiles > 1 ? tiles : 0;
 
         List<Chunk> chunks = [];
         foreach (int lanes in (int[])[16, 8, 4])
@@ -67,8 +70,14 @@ internal sealed record RowLayout
     /// <summary>Sizes of chunk that occur, largest first; each has an accumulator.</summary>
     public IEnumerable<int> ChunkSizes => Chunks.Select(static chunk => chunk.Lanes).Distinct();
 
-    /// <summary>Columns in the first of AdaGrad's two groups.</summary>
+    /// <summary>Vector sizes, in bits, at which the row's code differs, widest first: none is wider than the widest chunk.</summary>
+    public IReadOnlyList<int> Widths => [.. ((int[])[512, 256, 128]).Where(bits => bits <= Chunks[0].Lanes * 32)];
+
+    /// <summary>Columns in the first of AdaGrad's two groups, padding included.</summary>
     public int FirstGroup => Math.Min(8, Stride);
+
+    /// <summary>Columns in the first group that are not padding.</summary>
+    public int FirstColumns => Math.Min(8, Rank);
 
     /// <summary>Bytes of a row in memory.</summary>
     public int Bytes => Stride * 4;
@@ -79,8 +88,8 @@ internal sealed record RowLayout
     /// <summary>The layout in words, for the remarks of generated code.</summary>
     public string Describe()
     {
-        IEnumerable<string> parts = ChunkSizes.Select(size => $"{Chunks.Count(chunk => chunk.Lanes == size)} of {size}");
-        string padding = Padding == 0 ? "no padding" : $"{Padding} of padding";
-        return $"{Stride} floats = chunks: {string.Join(", ", parts)}; {padding}; {Bytes} bytes";
+        IEnumerable<string> parts = ChunkSizes.Select(size => $"{Chunks.Count(chunk => chunk.Lanes == size)} x {size}");
+        string padding = Padding == 0 ? "no padding" : $"{Padding} of them padding";
+        return $"{Stride} floats = {string.Join(" + ", parts)}, {padding}, {Bytes} bytes";
     }
 }

@@ -101,6 +101,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
             return before;
         }
 
+        string after = Code.Lines(Pieces.After.SelectMany(lines));
         return Code.Of($$"""
             {{before}}
             {{TileLoop}}
@@ -108,8 +109,8 @@ internal abstract class RowDialect(RowLayout layout, int bits)
                 {{Code.Lines(Pieces.OfTile.SelectMany(lines))}}
             }
 
-            {{Code.Lines(Pieces.After.SelectMany(lines))}}
-            """).TrimEnd('\n');
+            {{after}}
+            """).TrimEnd('\n') + (after.Length == 0 ? "\n" : "");
     }
 
     /// <summary>An expression of a step, for one piece: rows become the piece's variables, scalars what the device needs.</summary>

@@ -30,8 +30,11 @@ internal sealed record SgdStep
     /// <summary>Whether rows carry AdaGrad's sums, which give each row its own rates.</summary>
     public required bool Adaptive { get; init; }
 
-    /// <summary>The update as a formula, for remarks.</summary>
-    public required string Formula { get; init; }
+    /// <summary>The update as formulas, one for each kind of row, for remarks.</summary>
+    public required IReadOnlyList<string> Formulas { get; init; }
+
+    /// <summary>The formulas on one line.</summary>
+    public string Formula => string.Join("; ", Formulas);
 
     /// <summary>The step that a declaration asks for.</summary>
     public static SgdStep For(bool biases, bool userDecay, bool itemDecay, bool biasDecay, bool adaptive) =>
@@ -43,9 +46,9 @@ internal sealed record SgdStep
         Constants =
         [
             new("rate", "numbers.Rate"),
-            .. Optional(userDecay, new Scalar("keepUser", "1f - numbers.Rate * numbers.UserRegularization")),
-            .. Optional(itemDecay, new Scalar("keepItem", "1f - numbers.Rate * numbers.ItemRegularization")),
-            .. Optional(biases && biasDecay, new Scalar("keepBias", "1f - numbers.Rate * numbers.BiasRegularization")),
+            .. Optional(userDecay, new Scalar("keepUser", "1f - rate * numbers.UserRegularization")),
+            .. Optional(itemDecay, new Scalar("keepItem", "1f - rate * numbers.ItemRegularization")),
+            .. Optional(biases && biasDecay, new Scalar("keepBias", "1f - rate * numbers.BiasRegularization")),
         ],
         RowConstants = [.. Optional(userDecay, "keepUser"), .. Optional(itemDecay, "keepItem")],
         Prediction = PredictionOf(biases),
@@ -63,7 +66,7 @@ internal sealed record SgdStep
             ]
             : [],
         Adaptive = false,
-        Formula = FormulaOf("rate", biases, userDecay, itemDecay, biasDecay),
+        Formulas = FormulasOf("rate", biases, userDecay, itemDecay, biasDecay),
     };
 
     /// <summary>row = row - step gradient, with steps from the sums of squared gradients before this update.</summary>
@@ -95,20 +98,21 @@ internal sealed record SgdStep
             ]
             : [],
         Adaptive = true,
-        Formula = FormulaOf("rate / sqrt(sum)", biases, userDecay, itemDecay, biasDecay),
+        Formulas = FormulasOf("rate / sqrt(sum)", biases, userDecay, itemDecay, biasDecay),
     };
 
     private static string PredictionOf(bool biases) => biases ? "userBias + itemBias + dot" : "dot";
 
-    private static string FormulaOf(string rate, bool biases, bool userDecay, bool itemDecay, bool biasDecay)
+    private static IReadOnlyList<string> FormulasOf(string rate, bool biases, bool userDecay, bool itemDecay, bool biasDecay)
     {
-        string Term(string row, string gain, bool decay, string strength) => $"{row} += {rate} x ({gain}{(decay ? $" - {strength} {row}" : "")})";
-        return string.Join(",  ", new[]
-        {
-            Term("p", "e q", userDecay, "lambda_U"),
-            Term("q", "e p", itemDecay, "lambda_I"),
-            biases ? Term("b", "e", biasDecay, "lambda_B") : "",
-        }.Where(static term => term.Length > 0));
+        string Change(string row, string gain, bool decay, string strength) =>
+            $"{row} += {rate} x {(decay ? $"({gain} - {strength} {row})" : gain)}";
+        return
+        [
+            Change("p", "e q", userDecay, "lambda_U"),
+            Change("q", "e p", itemDecay, "lambda_I"),
+            .. Optional(biases, Change("b", "e", biasDecay, "lambda_B")),
+        ];
     }
 
     private static IEnumerable<T> Optional<T>(bool wanted, T item) => wanted ? [item] : [];

@@ -58,7 +58,7 @@ internal readonly struct Template(int literalLength, int holes)
 
     public void AppendFormatted(int value) => AppendFormatted(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    public override string ToString() => TrimBlankLines(_text.Replace(Vanished.ToString(), "").ToString());
+    public override string ToString() => TidyBlankLines(_text.Replace(Vanished.ToString(), "").ToString());
 
     /// <summary>Marks an empty hole until its line is known to hold nothing else.</summary>
     private const char Vanished = '\u0001';
@@ -93,7 +93,10 @@ internal readonly struct Template(int literalLength, int holes)
         return start;
     }
 
-    /// <summary>A line of an inserted text that is only margin becomes empty, so that no line ends in blanks.</summary>
-    private static string TrimBlankLines(string text) =>
-        string.Join("\n", text.Split('\n').Select(static line => line.TrimEnd(' ')));
+    /// <summary>No line ends in blanks, and where a hole between two empty lines vanished, one of them stays.</summary>
+    private static string TidyBlankLines(string text)
+    {
+        string[] lines = [.. text.Split('\n').Select(static line => line.TrimEnd(' '))];
+        return string.Join("\n", lines.Where((line, i) => line.Length > 0 || i == 0 || i == lines.Length - 1 || lines[i - 1].Length > 0));
+    }
 }

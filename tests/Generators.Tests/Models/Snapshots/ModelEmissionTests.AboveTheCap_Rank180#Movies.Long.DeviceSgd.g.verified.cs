@@ -9,8 +9,8 @@ namespace Movies
 
         /// <summary>SGD for Long on a device (CUDA, OpenCL, simulator).</summary>
         /// <remarks>
-        /// row     180 floats = chunks: 11 of 16, 1 of 4; no padding; 720 bytes, read and written in pieces of 4 floats
-        /// update  p += rate x (e q - lambda_U p),  q += rate x (e p - lambda_I q),  b += rate x (e - lambda_B b)
+        /// row     180 floats = 11 x 16 + 1 x 4, no padding, 720 bytes, read and written in pieces of 4 floats
+        /// update  p += rate x (e q - lambda_U p); q += rate x (e p - lambda_I q); b += rate x (e - lambda_B b)
         /// work    one work item per block of the grid, one launch per stratum: no two work items share a row
         /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1, as on the processor
         /// </remarks>
@@ -70,9 +70,9 @@ namespace Movies
 
                 // What stays the same for the whole block.
                 float rate = numbers.Rate;
-                float keepUser = 1f - numbers.Rate * numbers.UserRegularization;
-                float keepItem = 1f - numbers.Rate * numbers.ItemRegularization;
-                float keepBias = 1f - numbers.Rate * numbers.BiasRegularization;
+                float keepUser = 1f - rate * numbers.UserRegularization;
+                float keepItem = 1f - rate * numbers.ItemRegularization;
+                float keepBias = 1f - rate * numbers.BiasRegularization;
 
                 double loss = 0;
                 long end = starts[block + 1];

@@ -9,8 +9,8 @@ namespace Movies
 
         /// <summary>SGD for Adaptive on a device (CUDA, OpenCL, simulator).</summary>
         /// <remarks>
-        /// row     20 floats = chunks: 1 of 16, 1 of 4; no padding; 80 bytes, read and written in pieces of 4 floats
-        /// update  p += rate / sqrt(sum) x (e q - lambda_U p),  q += rate / sqrt(sum) x (e p - lambda_I q),  b += rate / sqrt(sum) x (e)
+        /// row     20 floats = 1 x 16 + 1 x 4, no padding, 80 bytes, read and written in pieces of 4 floats
+        /// update  p += rate / sqrt(sum) x (e q - lambda_U p); q += rate / sqrt(sum) x (e p - lambda_I q); b += rate / sqrt(sum) x e
         /// work    one work item per block of the grid, one launch per stratum: no two work items share a row
         /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1, as on the processor
         /// </remarks>

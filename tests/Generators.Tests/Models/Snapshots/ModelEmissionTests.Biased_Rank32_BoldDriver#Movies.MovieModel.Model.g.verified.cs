@@ -7,20 +7,25 @@ namespace Movies
     /// Decided from the declaration at build time:<br/>
     /// <code>
     /// prediction  mean + b_u + b_i + p.q<br/>
-    /// update      p += rate x (e q - lambda_U p),  q += rate x (e p - lambda_I q),  b += rate x (e - lambda_B b)<br/>
-    /// schedule    BoldDriver (Initial 0.005, Increase 1E-05, IncreaseFactor 1, Decrease 0.5, Maximum 0.05, Minimum 0, After 1, Rollback false)<br/>
-    /// row         32 floats = chunks: 2 of 16; no padding; 128 bytes<br/>
+    /// update      p += rate x (e q - lambda_U p)<br/>
+    ///             q += rate x (e p - lambda_I q)<br/>
+    ///             b += rate x (e - lambda_B b)<br/>
+    /// schedule    BoldDriver: Initial 0.005, Increase 1E-05, IncreaseFactor 1, Decrease 0.5,<br/>
+    ///             Maximum 0.05, Minimum 0, After 1, Rollback false<br/>
+    /// row         32 floats = 2 x 16, no padding, 128 bytes<br/>
     /// kernels     512, 256 and 128 bits, written out
     /// </code>
     /// </remarks>
     partial class MovieModel : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Movies.MovieModel>
     {
+        [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
         private MovieModel(global::Lathe.TrainedParts parts)
             : base(parts)
         {
         }
 
         /// <summary>The declaration and its generated kernels.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
         public static global::Lathe.ModelDefinition Definition { get; } = new(
             new global::Lathe.ModelDeclaration
             {
@@ -31,8 +36,8 @@ namespace Movies
                 Mean = true,
                 Scale = true,
                 Schedule = global::Lathe.ScheduleKind.BoldDriver,
-                Layout = "32 floats = chunks: 2 of 16; no padding; 128 bytes",
-                Update = "p += rate x (e q - lambda_U p),  q += rate x (e p - lambda_I q),  b += rate x (e - lambda_B b)",
+                Layout = "32 floats = 2 x 16, no padding, 128 bytes",
+                Update = "p += rate x (e q - lambda_U p); q += rate x (e p - lambda_I q); b += rate x (e - lambda_B b)",
                 Numbers = new global::Lathe.ModelNumbers(
                     global::Lathe.ModelNumber.Real("Regularization.Users", 0.02f),
                     global::Lathe.ModelNumber.Real("Regularization.Items", 0.02f),
@@ -61,7 +66,7 @@ namespace Movies
                     DeviceSgd = NewDeviceSgd(),
                 },
             },
-            static parts => new global::Movies.MovieModel(parts));
+            static parts => new MovieModel(parts));
 
         /// <summary>Trains the model on the training part of a dataset.</summary>
         /// <param name="data">The ratings and their id maps.</param>
@@ -70,21 +75,28 @@ namespace Movies
         /// <param name="cancellationToken">Stops training at the next block.</param>
         /// <returns>The finished model; dispose it to give its memory back.</returns>
         /// <exception cref="global::Lathe.LatheException">The data or an option make training impossible.</exception>
-        public static global::Movies.MovieModel Train(
+        [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+        public static MovieModel Train(
             global::Lathe.Dataset data,
             global::Lathe.TrainingOptions? options = null,
             global::System.IProgress<global::Lathe.EpochReport>? progress = null,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            (global::Movies.MovieModel)Definition.Train(data, options, progress, cancellationToken);
+            (MovieModel)Definition.Train(data, options, progress, cancellationToken);
 
         /// <summary>Loads a trained model of this declaration.</summary>
         /// <param name="folder">The model folder.</param>
+        /// <returns>The model; dispose it to give its memory back.</returns>
         /// <exception cref="global::Lathe.LatheException">The folder is missing, damaged or of another declaration.</exception>
-        public static global::Movies.MovieModel Load(string folder) => (global::Movies.MovieModel)Definition.Load(folder);
+        [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+        public static MovieModel Load(string folder) =>
+            (MovieModel)Definition.Load(folder);
 
         /// <summary>Reads a factor matrix of rank 32: an .npy file of shape (rows, 32) and any real dtype.</summary>
         /// <param name="file">The .npy file.</param>
+        /// <returns>The rows; dispose them to give their memory back.</returns>
         /// <exception cref="global::Lathe.LatheException">The file is damaged, or of another rank.</exception>
-        public static global::Lathe.FactorMatrix ReadFactors(string file) => global::Lathe.FactorMatrix.Read(file, rank: 32);
+        [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+        public static global::Lathe.FactorMatrix ReadFactors(string file) =>
+            global::Lathe.FactorMatrix.Read(file, rank: 32);
     }
 }

@@ -8,7 +8,7 @@ namespace Movies.App
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static class ModelCatalogue
     {
-        /// <summary>Every declared model, by name.</summary>
+        /// <summary>Every declared model that is not private to another type, by name.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::Lathe.ModelDefinition> Models { get; } =
         [
             global::First.Definition,

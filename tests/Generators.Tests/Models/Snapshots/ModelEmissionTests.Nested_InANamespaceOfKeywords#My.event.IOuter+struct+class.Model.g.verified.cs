@@ -11,20 +11,24 @@ namespace My.@event
             /// Decided from the declaration at build time:<br/>
             /// <code>
             /// prediction  mean + b_u + b_i + p.q<br/>
-            /// update      p += rate x (e q),  q += rate x (e p),  b += rate x (e)<br/>
-            /// schedule    ConstantRate (Rate 0.005)<br/>
-            /// row         4 floats = chunks: 1 of 4; no padding; 16 bytes<br/>
-            /// kernels     512, 256 and 128 bits, written out
+            /// update      p += rate x e q<br/>
+            ///             q += rate x e p<br/>
+            ///             b += rate x e<br/>
+            /// schedule    ConstantRate: Rate 0.005<br/>
+            /// row         4 floats = 1 x 4, no padding, 16 bytes<br/>
+            /// kernels     128 bits, written out
             /// </code>
             /// </remarks>
             partial class @class : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::My.@event.IOuter.@struct.@class>
             {
+                [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
                 private @class(global::Lathe.TrainedParts parts)
                     : base(parts)
                 {
                 }
 
                 /// <summary>The declaration and its generated kernels.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
                 public static global::Lathe.ModelDefinition Definition { get; } = new(
                     new global::Lathe.ModelDeclaration
                     {
@@ -35,8 +39,8 @@ namespace My.@event
                         Mean = true,
                         Scale = true,
                         Schedule = global::Lathe.ScheduleKind.ConstantRate,
-                        Layout = "4 floats = chunks: 1 of 4; no padding; 16 bytes",
-                        Update = "p += rate x (e q),  q += rate x (e p),  b += rate x (e)",
+                        Layout = "4 floats = 1 x 4, no padding, 16 bytes",
+                        Update = "p += rate x e q; q += rate x e p; b += rate x e",
                         Numbers = new global::Lathe.ModelNumbers(
                             global::Lathe.ModelNumber.Real("ConstantRate.Rate", 0.005f),
                             global::Lathe.ModelNumber.Choice("Initialization.Distribution", global::Lathe.Distribution.Normal),
@@ -55,7 +59,7 @@ namespace My.@event
                             DeviceSgd = NewDeviceSgd(),
                         },
                     },
-                    static parts => new global::My.@event.IOuter.@struct.@class(parts));
+                    static parts => new @class(parts));
 
                 /// <summary>Trains the model on the training part of a dataset.</summary>
                 /// <param name="data">The ratings and their id maps.</param>
@@ -64,22 +68,29 @@ namespace My.@event
                 /// <param name="cancellationToken">Stops training at the next block.</param>
                 /// <returns>The finished model; dispose it to give its memory back.</returns>
                 /// <exception cref="global::Lathe.LatheException">The data or an option make training impossible.</exception>
-                public static global::My.@event.IOuter.@struct.@class Train(
+                [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+                public static @class Train(
                     global::Lathe.Dataset data,
                     global::Lathe.TrainingOptions? options = null,
                     global::System.IProgress<global::Lathe.EpochReport>? progress = null,
                     global::System.Threading.CancellationToken cancellationToken = default) =>
-                    (global::My.@event.IOuter.@struct.@class)Definition.Train(data, options, progress, cancellationToken);
+                    (@class)Definition.Train(data, options, progress, cancellationToken);
 
                 /// <summary>Loads a trained model of this declaration.</summary>
                 /// <param name="folder">The model folder.</param>
+                /// <returns>The model; dispose it to give its memory back.</returns>
                 /// <exception cref="global::Lathe.LatheException">The folder is missing, damaged or of another declaration.</exception>
-                public static global::My.@event.IOuter.@struct.@class Load(string folder) => (global::My.@event.IOuter.@struct.@class)Definition.Load(folder);
+                [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+                public static @class Load(string folder) =>
+                    (@class)Definition.Load(folder);
 
                 /// <summary>Reads a factor matrix of rank 4: an .npy file of shape (rows, 4) and any real dtype.</summary>
                 /// <param name="file">The .npy file.</param>
+                /// <returns>The rows; dispose them to give their memory back.</returns>
                 /// <exception cref="global::Lathe.LatheException">The file is damaged, or of another rank.</exception>
-                public static global::Lathe.FactorMatrix ReadFactors(string file) => global::Lathe.FactorMatrix.Read(file, rank: 4);
+                [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+                public static global::Lathe.FactorMatrix ReadFactors(string file) =>
+                    global::Lathe.FactorMatrix.Read(file, rank: 4);
             }
         }
     }

@@ -1,0 +1,51 @@
+using Lathe.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lathe.Generators.Declarations;
+
+/// <summary>What class a model may be: one that a second half can be added to and a base class given to.</summary>
+internal static class FactorModelShape
+{
+    public static IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, CancellationToken token)
+    {
+        Location? name = type.Locations.FirstOrDefault();
+        if (Unsuited(type, token) is { } unsuited)
+        {
+            yield return new(ModelDescriptors.UnsuitedClass, name, type.Name, unsuited);
+        }
+
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } ancestor
+            && ancestor.ToDisplayString() != "Lathe.TrainedModel")
+        {
+            yield return new(ModelDescriptors.HasBaseClass, name, type.Name, ancestor.Name);
+        }
+
+        foreach (INamedTypeSymbol part in TypePlace.Outermost(type).Where(part => !IsPartial(part, token)))
+        {
+            yield return new(ModelDescriptors.NotPartial, part.Locations.FirstOrDefault(), part.Name, type.Name);
+        }
+    }
+
+    /// <summary>Whether the catalogue, which stands outside all types, can name the model.</summary>
+    public static bool IsAccessible(INamedTypeSymbol type) => TypePlace.Outermost(type).All(static part =>
+        part.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+
+    /// <summary>What makes a class no model, in words, or null.</summary>
+    private static string? Unsuited(INamedTypeSymbol type, CancellationToken token) =>
+        type.IsStatic ? "static"
+        : type.IsAbstract ? "abstract"
+        : type.Arity > 0 ? "generic"
+        : type.IsRecord ? "a record"
+        : TypePlace.Outermost(type).Any(static part => part.IsFileLocal) ? "file-local"
+        : TypePlace.Outermost(type).Any(static part => part.Arity > 0) ? "nested in a generic type"
+        : Parts(type, token).OfType<ClassDeclarationSyntax>().Any(static part => part.ParameterList is not null) ? "given a primary constructor"
+        : null;
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken token) =>
+        Parts(type, token).Any(static part => part.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static IEnumerable<TypeDeclarationSyntax> Parts(INamedTypeSymbol type, CancellationToken token) =>
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token)).OfType<TypeDeclarationSyntax>();
+}

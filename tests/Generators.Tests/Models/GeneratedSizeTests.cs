@@ -1,0 +1,50 @@
+using Lathe.Generators.Tests.Support;
+
+namespace Lathe.Generators.Tests.Models;
+
+/// <summary>Generated text stays readable and small: every file is read by the compiler, and by people.</summary>
+public sealed class GeneratedSizeTests
+{
+    private const int LongestLine = 140;
+
+    [Theory]
+    [InlineData("ConstantRate")]
+    [InlineData("AdaGrad")]
+    public void EveryFileOfRank128_StaysUnder64KiB(string schedule) => AssertUnder(64, Generate(128, schedule).Select(static file => file.Value.Length));
+
+    /// <summary>With biases and all decays, and one rate for all rows.</summary>
+    [Fact]
+    public void TheHostFilesOfRank128_TogetherStayUnder64KiB() => AssertUnder(
+        64, [HostFiles(128, "ConstantRate").Sum(static file => file.Value.Length)]);
+
+    /// <summary>Above the cap the text grows with the number of cache lines to prefetch alone.</summary>
+    [Fact]
+    public void EveryFileOfTheLargestRank_StaysUnder96KiB() => AssertUnder(96, Generate(1024, "AdaGrad").Select(static file => file.Value.Length));
+
+    [Theory]
+    [InlineData(3, "ConstantRate")]
+    [InlineData(20, "AdaGrad")]
+    [InlineData(300, "BoldDriver")]
+    [InlineData(300, "AdaGrad")]
+    [InlineData(272, "ConstantRate")]
+    public void HostFiles_AreLaidOutAsAPersonWould(int rank, string schedule) =>
+        Assert.All(HostFiles(rank, schedule), static file =>
+        {
+            string[] lines = file.Value.Split('\n');
+            Assert.All(lines, static line => Assert.True(line.Length <= LongestLine || line.Contains('"', StringComparison.Ordinal), line));
+            Assert.All(lines, static line => Assert.False(line.EndsWith(' ') || line.Contains('\r', StringComparison.Ordinal), line));
+            Assert.DoesNotContain("\n\n\n", file.Value, StringComparison.Ordinal);
+            Assert.DoesNotContain("{\n\n", file.Value, StringComparison.Ordinal);
+            Assert.DoesNotMatch("\n *}\n *[^ }\n]", file.Value);
+            Assert.DoesNotMatch("\n\n *}", file.Value);
+            Assert.EndsWith("}\n", file.Value, StringComparison.Ordinal);
+        });
+
+    private static void AssertUnder(int kibibytes, IEnumerable<int> sizes) => Assert.All(sizes, size => Assert.InRange(size, 1, kibibytes * 1024));
+
+    private static IEnumerable<KeyValuePair<string, string>> HostFiles(int rank, string schedule) =>
+        Generate(rank, schedule).Where(static file => !file.Key.Contains(".Device", StringComparison.Ordinal));
+
+    private static IReadOnlyDictionary<string, string> Generate(int rank, string schedule) => Harness.Generate<FactorModelGenerator>(
+        $"namespace Movies; [Lathe.FactorModel(Rank = {rank}), Lathe.{schedule}, Lathe.Regularization(0.02f)] public sealed partial class MovieModel;").Files;
+}

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Lathe.Generators.Diagnostics;
+using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lathe.Generators.Declarations;

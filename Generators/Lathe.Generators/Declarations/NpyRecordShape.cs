@@ -1,4 +1,4 @@
-using Lathe.Generators.Diagnostics;
+using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

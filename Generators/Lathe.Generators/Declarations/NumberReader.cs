@@ -1,6 +1,5 @@
 using System.Globalization;
-using Lathe.Generators.Diagnostics;
-using Lathe.Generators.Emission.Text;
+using Lathe.Generators.Rules;
 
 namespace Lathe.Generators.Declarations;
 
@@ -91,9 +90,9 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
         (NumberKind.Flag, _) => "false",
         (NumberKind.Choice, 1) => "global::Lathe.Distribution.Uniform",
         (NumberKind.Choice, _) => "global::Lathe.Distribution.Normal",
-        (NumberKind.Whole, long whole) => Numbers.Whole(whole),
-        (NumberKind.Whole, int whole) => Numbers.Whole(whole),
-        (_, float real) => Numbers.Float(real),
+        (NumberKind.Whole, long whole) => NumberText.Whole(whole),
+        (NumberKind.Whole, int whole) => NumberText.Whole(whole),
+        (_, float real) => NumberText.Float(real),
         _ => "0",
     };
 }

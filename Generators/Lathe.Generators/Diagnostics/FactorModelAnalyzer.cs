@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lathe.Generators.Declarations;
+using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

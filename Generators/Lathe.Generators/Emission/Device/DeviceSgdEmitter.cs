@@ -134,7 +134,7 @@ internal static class DeviceSgdEmitter
     private static string Grow(string side, FactorModelSpec model, RowLayout layout)
     {
         string bias = model.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
-        string first = Numbers.Float(1f / Math.Min(layout.Rank, 8));
+        string first = NumberText.Float(1f / Math.Min(layout.Rank, 8));
         return $"{side}Sums[{side}] = {side}Before + new global::Lathe.Kernels.Float4({side}SquaresFirst * {first}, {side}SquaresOther * numbers.OtherWeight, {bias}, 0f);";
     }
 

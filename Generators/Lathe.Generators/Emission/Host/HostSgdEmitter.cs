@@ -81,7 +81,7 @@ internal static class HostSgdEmitter
                 // What stays the same for the whole block.
                 {{Code.Lines(step.Constants.Select(static constant => $"float {constant.Name} = {constant.Expression};"))}}
                 {{dialect.Broadcast(rowConstants)}}
-                {{(step.Adaptive ? $"const float firstWeight = {Numbers.Float(1f / layout.FirstColumns)};" : "")}}
+                {{(step.Adaptive ? $"const float firstWeight = {NumberText.Float(1f / layout.FirstColumns)};" : "")}}
                 {{(step.Adaptive ? "Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);" : "")}}
 
                 double loss = 0;

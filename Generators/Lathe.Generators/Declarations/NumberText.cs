@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Lathe.Generators.Emission.Text;
+namespace Lathe.Generators.Declarations;
 
 /// <summary>Numbers as C# text, the same under every culture.</summary>
-internal static class Numbers
+internal static class NumberText
 {
     /// <summary>The shortest of G7, G8, G9 that parses back to the same float, with its suffix.</summary>
     public static string Float(float value)

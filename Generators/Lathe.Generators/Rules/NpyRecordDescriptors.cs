@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lathe.Generators.Diagnostics;
+namespace Lathe.Generators.Rules;
 
 /// <summary>What can be wrong with an [NpyRecord]. An id is never used again for another rule.</summary>
 internal static class NpyRecordDescriptors

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lathe.Generators.Diagnostics;
+namespace Lathe.Generators.Rules;
 
 /// <summary>What can be wrong with a [FactorModel] declaration. Ids are never used again for something else.</summary>
 internal static class ModelDescriptors

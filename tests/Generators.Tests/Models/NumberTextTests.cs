@@ -1,11 +1,11 @@
+using Lathe.Generators.Declarations;
 using System.Globalization;
-using Lathe.Generators.Emission.Text;
 using Lathe.Generators.Tests.Support;
 
 namespace Lathe.Generators.Tests.Models;
 
 /// <summary>Numbers in generated text are the declared ones to the bit, and look the same on a German machine.</summary>
-public sealed class NumbersTests
+public sealed class NumberTextTests
 {
     [Theory]
     [InlineData(0f, "0f")]
@@ -18,7 +18,7 @@ public sealed class NumbersTests
     [InlineData(16777217f, "16777216f")]
     [InlineData(float.MaxValue, "3.4028235E+38f")]
     [InlineData(float.Epsilon, "1.401298E-45f")]
-    public void AFloat_IsTheFirstOfSevenToNineDigitsThatGivesItBack(float value, string expected) => InGerman(() => Assert.Equal(expected, Numbers.Float(value)));
+    public void AFloat_IsTheFirstOfSevenToNineDigitsThatGivesItBack(float value, string expected) => InGerman(() => Assert.Equal(expected, NumberText.Float(value)));
 
     [Fact]
     public void AnyFloat_ComesBackToTheBit() => InGerman(() =>
@@ -27,7 +27,7 @@ public sealed class NumbersTests
         for (uint bits = 1; bits < 0x7F80_0000; bits += 40_009)
         {
             float value = BitConverter.UInt32BitsToSingle(bits);
-            float back = float.Parse(Numbers.Float(value)[..^1], CultureInfo.InvariantCulture);
+            float back = float.Parse(NumberText.Float(value)[..^1], CultureInfo.InvariantCulture);
             Assert.Equal(bits, BitConverter.SingleToUInt32Bits(back));
         }
     });
@@ -37,7 +37,7 @@ public sealed class NumbersTests
     [InlineData(-7L, "-7")]
     [InlineData(2147483647L, "2147483647")]
     [InlineData(2147483648L, "2147483648L")]
-    public void AWholeNumber_HasASuffixOnlyWhereItNeedsOne(long value, string expected) => Assert.Equal(expected, Numbers.Whole(value));
+    public void AWholeNumber_HasASuffixOnlyWhereItNeedsOne(long value, string expected) => Assert.Equal(expected, NumberText.Whole(value));
 
     [Fact]
     public void GenerationUnderAGermanCulture_GivesTheSameText()

@@ -1,5 +1,5 @@
-using Lathe.Generators.Declarations;
 using System.Globalization;
+using Lathe.Generators.Declarations;
 using Lathe.Generators.Tests.Support;
 
 namespace Lathe.Generators.Tests.Models;

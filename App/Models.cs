@@ -1,4 +1,4 @@
-namespace Lathe.CommandLine;
+namespace Lathe.App;
 
 // The MovieLens models are tuned on validation parts of ml-latest-small, never on a test part: the mean of three seeds over a
 // grid of strengths, initial scales, rates and decays (docs/quality.md).

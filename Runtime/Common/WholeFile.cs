@@ -49,5 +49,5 @@ internal static class WholeFile
         }
     }
 
-    private static LatheException Exists(string path) => new($"The file '{path}' exists already; choose another name or ask for it to be replaced (--force).");
+    private static LatheException Exists(string path) => new($"The file '{path}' exists already; choose another name or ask for it to be replaced (--force; in C#, overwrite: true).");
 }

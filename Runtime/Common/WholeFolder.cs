@@ -102,7 +102,7 @@ internal static class WholeFolder
 
         if (!overwrite)
         {
-            throw new LatheException($"The folder '{target}' exists already; choose another one or ask for it to be replaced (--force).");
+            throw new LatheException($"The folder '{target}' exists already; choose another one or ask for it to be replaced (--force; in C#, overwrite: true).");
         }
 
         if (Directory.EnumerateFileSystemEntries(place).FirstOrDefault(entry => !kind.Holds(entry)) is string stranger)

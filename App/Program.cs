@@ -1,3 +1,3 @@
 using Lathe.CommandLine;
 
-return await LatheApp.RunAsync(args, ModelCatalogue.Models);
+return await LatheApp.RunAsync(args, Lathe.App.ModelCatalogue.Models);

@@ -12,7 +12,7 @@ public sealed class InterruptTests(SampleRun run) : IClassFixture<SampleRun>
     public async Task ACancelledToken_StopsTraining()
     {
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(300));
-        Outcome outcome = await Executable.RunInsideAsync(ModelCatalogue.Models, LongTraining, source.Token);
+        Outcome outcome = await Executable.RunInsideAsync(Lathe.App.ModelCatalogue.Models, LongTraining, source.Token);
         Assert.Equal((130, ""), (outcome.Exit, outcome.Output));
         Assert.EndsWith("error: interrupted; nothing was written.\n", outcome.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(run.In("."), "*long*"));

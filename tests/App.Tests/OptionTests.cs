@@ -82,7 +82,7 @@ public sealed class OptionTests(SampleRun run) : IClassFixture<SampleRun>
     public async Task ModelsAndDevices_AreListed()
     {
         JsonElement[] models = [.. (await Executable.RunInsideAsync("models", "--json")).Json.GetProperty("models").EnumerateArray()];
-        Assert.Equal(ModelCatalogue.Models.Select(static model => model.Name), models.Select(static model => model.GetProperty("name").GetString()));
+        Assert.Equal(Lathe.App.ModelCatalogue.Models.Select(static model => model.Name), models.Select(static model => model.GetProperty("name").GetString()));
         JsonElement seed = Assert.Single(models, static model => model.GetProperty("name").GetString() == "SeedLfm");
         Assert.Equal((128, 512), (seed.GetProperty("rank").GetInt32(), seed.GetProperty("bytesPerRow").GetInt32()));
         Assert.Equal(("SGD", "BoldDriver", "p.q"), (seed.GetProperty("solver").GetString(), seed.GetProperty("schedule").GetString(), seed.GetProperty("prediction").GetString()));

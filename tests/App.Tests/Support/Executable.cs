@@ -36,7 +36,7 @@ internal static class Executable
     }
 
     /// <summary>Inside this process.</summary>
-    public static Task<Outcome> RunInsideAsync(params IEnumerable<string> args) => RunInsideAsync(ModelCatalogue.Models, args, CancellationToken.None);
+    public static Task<Outcome> RunInsideAsync(params IEnumerable<string> args) => RunInsideAsync(Lathe.App.ModelCatalogue.Models, args, CancellationToken.None);
 
     /// <summary>Inside this process, with other models.</summary>
     public static async Task<Outcome> RunInsideAsync(IReadOnlyList<ModelDefinition> models, IEnumerable<string> args, CancellationToken cancellationToken)

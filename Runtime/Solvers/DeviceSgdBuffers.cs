@@ -25,7 +25,7 @@ internal sealed class DeviceSgdBuffers : IDisposable
             var ratings = Allocate<Rating>(grid.RatingCount);
             ratings.View.CopyFromCPU(ref grid.Ratings.First, grid.RatingCount);
             var starts = Allocate<long>(grid.Starts.Length);
-            starts.View.CopyFromCPU(ref grid.Starts[0], grid.Starts.Length);
+            starts.CopyFromCPU(grid.Starts);
             _losses = Allocate<double>(grid.Count * grid.Count);
             _losses.MemSetToZero();
             _state = Allocate<float>(layout.Length);
@@ -60,7 +60,8 @@ internal sealed class DeviceSgdBuffers : IDisposable
     public void Wait() => _accelerator.Synchronize();
 
     /// <summary>Brings the blocks' losses to the processor.</summary>
-    public void DownloadLosses(double[] target) => _losses.View.CopyToCPU(ref target[0], target.Length);
+    /// <remarks>ILGPU pins an array, but not a reference to its first element: only native memory may be given as a reference.</remarks>
+    public void DownloadLosses(double[] target) => _losses.CopyToCPU(target);
 
     /// <summary>Brings the state to the processor.</summary>
     public void DownloadState(SgdState target) => _state.View.CopyToCPU(ref target.First, target.Layout.Length);

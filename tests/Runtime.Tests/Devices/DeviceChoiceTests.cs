@@ -3,7 +3,6 @@ using Lathe.Tests.Support;
 
 namespace Lathe.Tests.Devices;
 
-[Collection(IlgpuCollection.Name)]
 public sealed class DeviceChoiceTests
 {
     [SkippableTheory]

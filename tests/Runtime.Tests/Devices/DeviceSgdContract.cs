@@ -124,11 +124,8 @@ public abstract class DeviceSgdContract(DeviceFixture device)
     }
 }
 
-[Collection(IlgpuCollection.Name)]
 public sealed class DeviceSgdOnSimulator(Simulator device) : DeviceSgdContract(device), IClassFixture<Simulator>;
 
-[Collection(IlgpuCollection.Name)]
 public sealed class DeviceSgdOnCuda(CudaIfAny device) : DeviceSgdContract(device), IClassFixture<CudaIfAny>;
 
-[Collection(IlgpuCollection.Name)]
 public sealed class DeviceSgdOnOpenCl(OpenClIfAny device) : DeviceSgdContract(device), IClassFixture<OpenClIfAny>;

@@ -12,7 +12,6 @@ using Lathe.Kernels;
 namespace Lathe.Tests.Devices;
 
 /// <summary>Every kernel becomes PTX and OpenCL C on a machine that has no GPU, under the settings of a real run.</summary>
-[Collection(IlgpuCollection.Name)]
 public sealed class OfflineCompilationTests(OfflineContexts contexts) : IClassFixture<OfflineContexts>
 {
     public static TheoryData<string> EveryModel => [.. ModelCatalogue.Models.Select(static model => model.Name)];

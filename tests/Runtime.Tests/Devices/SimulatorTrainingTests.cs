@@ -4,7 +4,6 @@ using Lathe.Tests.Support;
 namespace Lathe.Tests.Devices;
 
 /// <summary>Whole runs with <c>--device simulator</c>. Its arithmetic is this processor's, so that the bits are too.</summary>
-[Collection(IlgpuCollection.Name)]
 public sealed class SimulatorTrainingTests
 {
     [Fact]

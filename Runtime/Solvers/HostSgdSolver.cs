@@ -95,6 +95,20 @@ internal sealed class HostSgdSolver : ISolver
 
     private void RunBlocks(int worker)
     {
+        try
+        {
+            RunBlocks();
+        }
+        catch
+        {
+            // The other threads wait for this block, which will never be done.
+            _schedule.Stop();
+            throw;
+        }
+    }
+
+    private void RunBlocks()
+    {
         SgdRows rows = _plan.State.SgdRows;
         ref Rating ratings = ref _plan.Grid.Ratings.First;
         while (_schedule.TryTake(out int turn, out int userBand, out int itemBand))

@@ -15,7 +15,7 @@ internal sealed class WorkerPool : IDisposable
     private volatile Exception? _failure;
     private int _running;
     private int _turn;
-    private bool _closed;
+    private volatile bool _closed;
 
     /// <summary>Starts <paramref name="size"/> - 1 threads.</summary>
     public WorkerPool(int size)
@@ -67,6 +67,11 @@ internal sealed class WorkerPool : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_closed)
+        {
+            return;
+        }
+
         _closed = true;
         _begin.Set();
         _beginOther.Set();

@@ -11,7 +11,7 @@ internal sealed class RecommendCommand : LatheCommand<(string User, IReadOnlyLis
 
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder; nothing else is needed.");
     private readonly Option<string> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file.", Required = true };
-    private readonly Option<int?> _top = Numbers.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
+    private readonly Option<int?> _top = NumberOptions.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
     private readonly Option<bool> _includeSeen = WordOptions.Flag("--include-seen", "Recommend also what the user has rated already.");
     private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file too; one that exists is replaced. [default: none]");
 

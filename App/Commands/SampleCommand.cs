@@ -11,10 +11,10 @@ internal sealed class SampleCommand : LatheCommand<(SampleOptions Options, strin
 
     private readonly Option<string> _out = Paths.RequiredOption("--out", "FILE.csv", "The rating file to write: userId,movieId,rating,timestamp.");
     private readonly Option<string?> _titles = Paths.Option("--titles", "FILE.csv", "Also write a file that lists the items: movieId,title. [default: none]");
-    private readonly Option<int?> _users = Numbers.Whole("--users", $"Users. [default: {Default.Users}]", maximum: SampleOptions.MaximumIds);
-    private readonly Option<int?> _items = Numbers.Whole("--items", $"Items. [default: {Default.Items}]", maximum: SampleOptions.MaximumIds);
-    private readonly Option<int?> _ratings = Numbers.Whole("--ratings", $"Ratings; no pair of user and item comes twice. [default: {Default.Ratings}]");
-    private readonly Option<long?> _seed = Numbers.Seed($"Another seed, another file. [default: {Default.Seed}]");
+    private readonly Option<int?> _users = NumberOptions.Whole("--users", $"Users. [default: {Default.Users}]", maximum: SampleOptions.MaximumIds);
+    private readonly Option<int?> _items = NumberOptions.Whole("--items", $"Items. [default: {Default.Items}]", maximum: SampleOptions.MaximumIds);
+    private readonly Option<int?> _ratings = NumberOptions.Whole("--ratings", $"Ratings; no pair of user and item comes twice. [default: {Default.Ratings}]");
+    private readonly Option<long?> _seed = NumberOptions.Seed($"Another seed, another file. [default: {Default.Seed}]");
     private readonly Option<bool> _force = WordOptions.Force("a file");
 
     public SampleCommand(Session session)

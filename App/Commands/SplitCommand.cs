@@ -15,10 +15,10 @@ internal sealed class SplitCommand : LatheCommand<SplitSummary>
         "--by", "how the test part is chosen, at random, the latest of all, each user's last, or every so many users and items",
         ("random", SplitRule.Random), ("time", SplitRule.Time), ("last", SplitRule.Last), ("lattice", SplitRule.Lattice));
 
-    private readonly Option<double?> _test = Numbers.Fraction("--test", $"For random and time: the share of the test part. [default: {Default.Test}]");
-    private readonly Option<long?> _seed = Numbers.Seed($"For random: another seed, another test part. [default: {Default.Seed}]");
-    private readonly Option<int?> _userStep = Numbers.Whole("--user-step", $"For lattice: users 0, N, 2 N ... [default: {Default.UserStep}]");
-    private readonly Option<int?> _itemStep = Numbers.Whole("--item-step", $"For lattice: items 0, N, 2 N ... [default: {Default.ItemStep}]");
+    private readonly Option<double?> _test = NumberOptions.Fraction("--test", $"For random and time: the share of the test part. [default: {Default.Test}]");
+    private readonly Option<long?> _seed = NumberOptions.Seed($"For random: another seed, another test part. [default: {Default.Seed}]");
+    private readonly Option<int?> _userStep = NumberOptions.Whole("--user-step", $"For lattice: users 0, N, 2 N ... [default: {Default.UserStep}]");
+    private readonly Option<int?> _itemStep = NumberOptions.Whole("--item-step", $"For lattice: items 0, N, 2 N ... [default: {Default.ItemStep}]");
 
     public SplitCommand(Session session)
         : base("split", "Divides a dataset into a training and a test part.", session) =>

@@ -4,11 +4,8 @@ using System.Globalization;
 namespace Lathe.CommandLine.Options;
 
 /// <summary>Options that take a number: read in the invariant culture, checked against limits, refused by name and value.</summary>
-internal static class Numbers
+internal static class NumberOptions
 {
-    /// <summary>Largest seed: every double up to here is a whole number, so no file or JSON reader rounds it.</summary>
-    private const long LargestSeed = (1L << 53) - 1;
-
     public static Option<int?> Whole(string name, string description, int minimum = 1, int maximum = int.MaxValue) => Create<int>(
         name, "N", description,
         maximum == int.MaxValue ? $"a whole number, at least {minimum}" : $"a whole number from {minimum} to {maximum}",
@@ -18,7 +15,7 @@ internal static class Numbers
 
     public static Option<long?> Seed(string description) => Create<long>(
         "--seed", "N", description, "a whole number from 0 to 2^53 - 1",
-        static text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value is >= 0 and <= LargestSeed
+        static text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value is >= 0 and <= ModelNumbers.LargestSeed
             ? value
             : null);
 

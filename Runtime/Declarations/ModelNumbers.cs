@@ -5,6 +5,9 @@ namespace Lathe;
 /// <summary>The numbers of a declaration, by name and in a fixed order. Immutable: setting one gives another set.</summary>
 public sealed class ModelNumbers : IReadOnlyList<ModelNumber>
 {
+    /// <summary>Largest seed: every double up to here is a whole number, so no file or JSON reader rounds it.</summary>
+    public const long LargestSeed = (1L << 53) - 1;
+
     private readonly ModelNumber[] _numbers;
 
     /// <summary>Creates the set in the given order.</summary>

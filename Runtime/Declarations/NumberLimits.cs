@@ -3,9 +3,6 @@ namespace Lathe;
 /// <summary>The limits of every number that the command line can set; the generator's own table says the same at build time.</summary>
 internal static class NumberLimits
 {
-    /// <summary>Largest seed: every double up to here is a whole number, so no file or JSON reader rounds it.</summary>
-    public const long LargestSeed = (1L << 53) - 1;
-
     /// <summary>What a number must be, after "must ", when the value is not; null when it is allowed.</summary>
     public static string? Demand(string name, double value) => name switch
     {
@@ -18,7 +15,7 @@ internal static class NumberLimits
         "BoldDriver.Decrease" => value is > 0 and < 1 ? null : "lie between 0 and 1",
         "ExponentialDecay.Decay" => value is > 0 and <= 1 ? null : "be above 0 and at most 1",
         "Training.Epochs" => value is >= 1 and <= int.MaxValue ? null : "be at least 1 and below 2^31",
-        "Training.Seed" => value is >= 0 and <= LargestSeed ? null : "lie in 0..2^53 - 1",
+        "Training.Seed" => value is >= 0 and <= ModelNumbers.LargestSeed ? null : "lie in 0..2^53 - 1",
         "Training.Validation" => value is >= 0 and < 1 ? null : "be at least 0 and below 1",
         _ => null,
     };

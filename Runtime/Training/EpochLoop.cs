@@ -116,7 +116,7 @@ internal sealed class EpochLoop(ISolver solver, IRateSchedule schedule, double s
     {
         if (_rates.Count == 0)
         {
-            throw new LatheException($"training diverged in every one of {epochs} epochs; set a smaller learning rate");
+            throw new LatheException($"Training diverged in every one of {epochs} epochs; set a smaller learning rate.");
         }
 
         if (validationCount == 0)

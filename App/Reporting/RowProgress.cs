@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Lathe.CommandLine.Reporting;
 
-/// <summary>Rows read so far: a spinner on a session, a line every few seconds otherwise.</summary>
+/// <summary>Rows read so far: a spinner on a terminal, a line every few seconds otherwise.</summary>
 internal sealed class RowProgress(Action<string> show, TimeSpan interval) : IProgress<long>
 {
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);

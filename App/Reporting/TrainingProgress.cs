@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Lathe.CommandLine.Reporting;
 
-/// <summary>Shows epochs while they pass: a table that is redrawn on a session, one line each otherwise.</summary>
+/// <summary>Shows epochs while they pass: a table that is redrawn on a terminal, one line each otherwise.</summary>
 internal static class TrainingProgress
 {
     public static T Run<T>(Session session, Func<IProgress<EpochReport>?, T> work) => session switch

@@ -18,7 +18,7 @@ public sealed record TrainingOptions
     /// <summary>Threads on the processor; by default one per logical processor. Changes no bit of the result.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Where to train: <c>auto</c> or <c>cpu</c>; this version has no other device.</summary>
+    /// <summary>Where to train: <c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>opencl</c> (both also with <c>:n</c>) or <c>simulator</c>.</summary>
     public string Device { get; init; } = "auto";
 
     /// <summary>The numbers of a run of a declaration.</summary>

@@ -119,9 +119,8 @@ internal static class ModelEmitter
 
     private static string NumberOf(NumberSpec number)
     {
-        string method = number.Kind == NumberKind.Choice ? "Choice" : number.Kind.ToString();
         string value = number.Text.Length == 0 ? "null" : number.Text;
-        return $"global::Lathe.ModelNumber.{method}(\"{number.Name}\", {value})";
+        return $"global::Lathe.ModelNumber.{number.Kind}(\"{number.Name}\", {value})";
     }
 
     private static string Flag(bool value) => value ? "true" : "false";

@@ -15,4 +15,9 @@ public sealed class LatheException : Exception
     public LatheException(string message, Exception? cause) : base(message, cause)
     {
     }
+
+    internal LatheException(Problem problem, string message, Exception? cause) : base(message, cause) => Problem = problem;
+
+    /// <summary>The kind of error, to tell it from others by its name.</summary>
+    public Problem? Problem { get; }
 }

@@ -11,19 +11,19 @@ internal static class WholeFile
     {
         if (Directory.Exists(path))
         {
-            throw new LatheException($"'{path}' is a folder; name a file.");
+            throw FolderProblems.FileIsFolder.Of(path);
         }
 
         if (!overwrite && File.Exists(path))
         {
-            throw Exists(path);
+            throw FolderProblems.FileExists.Of(path);
         }
 
         string full = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(full) ?? full;
         if (!Directory.Exists(folder))
         {
-            throw new LatheException($"'{path}' cannot be written: the folder '{folder}' does not exist.");
+            throw FolderProblems.FileHasNoFolder.Of(path, folder);
         }
 
         string partial = Path.Combine(
@@ -41,13 +41,11 @@ internal static class WholeFile
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw !overwrite && File.Exists(path) ? Exists(path) : new($"The file '{path}' could not be written: {cause.Message}", cause);
+            throw !overwrite && File.Exists(path) ? FolderProblems.FileExists.Of(path) : FolderProblems.FileNotWritten.Because(cause, path, cause.Message);
         }
         finally
         {
             File.Delete(partial);
         }
     }
-
-    private static LatheException Exists(string path) => new($"The file '{path}' exists already; choose another name or ask for it to be replaced (--force; in C#, overwrite: true).");
 }

@@ -37,7 +37,7 @@ internal static class WholeFolder
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LatheException($"The folder '{target}' could not be written: {cause.Message}", cause);
+            throw FolderProblems.FolderNotWritten.Because(cause, target, cause.Message);
         }
     }
 
@@ -60,7 +60,7 @@ internal static class WholeFolder
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LatheException($"The folder '{target}' could not be written: {cause.Message}", cause);
+            throw FolderProblems.FolderNotWritten.Because(cause, target, cause.Message);
         }
     }
 
@@ -74,7 +74,7 @@ internal static class WholeFolder
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LatheException($"The folder '{target}' cannot be used: {cause.Message}", cause);
+            throw FolderProblems.FolderNotUsable.Because(cause, target, cause.Message);
         }
     }
 
@@ -92,7 +92,7 @@ internal static class WholeFolder
     {
         if (File.Exists(place))
         {
-            throw new LatheException($"'{target}' is a file; name a folder.");
+            throw FolderProblems.FolderIsFile.Of(target);
         }
 
         if (!Directory.Exists(place))
@@ -102,13 +102,12 @@ internal static class WholeFolder
 
         if (!overwrite)
         {
-            throw new LatheException($"The folder '{target}' exists already; choose another one or ask for it to be replaced (--force; in C#, overwrite: true).");
+            throw FolderProblems.FolderExists.Of(target);
         }
 
         if (Directory.EnumerateFileSystemEntries(place).FirstOrDefault(entry => !kind.Holds(entry)) is string stranger)
         {
-            throw new LatheException(
-                $"The folder '{target}' holds '{Path.GetFileName(stranger)}', which is not part of a {kind.Word}; it is not replaced.");
+            throw FolderProblems.FolderHoldsOther.Of(target, Path.GetFileName(stranger), kind.Word);
         }
     }
 

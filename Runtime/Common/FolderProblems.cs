@@ -1,0 +1,50 @@
+namespace Lathe;
+
+/// <summary>What can be wrong with a folder or file that is to be written.</summary>
+internal static class FolderProblems
+{
+    public static readonly Problem FolderExists = new(
+        "The folder '{folder}' exists already; choose another one or ask for it to be replaced (--force; in C#, overwrite: true).",
+        "A folder is never replaced without being asked for.",
+        "Give another folder, or add `--force`.");
+
+    public static readonly Problem FolderIsFile = new(
+        "'{folder}' is a file; name a folder.",
+        "The result is a folder, and a file of that name stands in its place.",
+        "Give another name, or move the file.");
+
+    public static readonly Problem FolderHoldsOther = new(
+        "The folder '{folder}' holds '{name}', which is not part of a {kind}; it is not replaced.",
+        "`--force` replaces a folder only when everything in it was written by this program, so that it cannot delete work of yours.",
+        "Move the file away, or give another folder.");
+
+    public static readonly Problem FolderNotWritten = new(
+        "The folder '{folder}' could not be written: {reason}",
+        "The system refused: no room on the disk, no permission, a folder that is not there. What stood in its place still stands.",
+        "Do what the system's own words ask for, and run the command again.");
+
+    public static readonly Problem FolderNotUsable = new(
+        "The folder '{folder}' cannot be used: {reason}",
+        "The system refused to look at the folder: no permission, or links that form a circle.",
+        "Correct the path or its permissions, or give another folder.");
+
+    public static readonly Problem FileExists = new(
+        "The file '{file}' exists already; choose another name or ask for it to be replaced (--force; in C#, overwrite: true).",
+        "A file is never replaced without being asked for.",
+        "Give another name, or add `--force`.");
+
+    public static readonly Problem FileIsFolder = new(
+        "'{file}' is a folder; name a file.",
+        "A file is needed, and the path is a folder's.",
+        "Give the path of a file.");
+
+    public static readonly Problem FileHasNoFolder = new(
+        "'{file}' cannot be written: the folder '{folder}' does not exist.",
+        "A file is written into a folder that is there already.",
+        "Make the folder, or correct the path.");
+
+    public static readonly Problem FileNotWritten = new(
+        "The file '{file}' could not be written: {reason}",
+        "The system refused: no room on the disk, or no permission. What stood in its place still stands.",
+        "Do what the system's own words ask for, and run the command again.");
+}

@@ -12,6 +12,10 @@ internal static class Faults
         {
             case AggregateException { InnerExceptions: [Exception first, ..] }:
                 return Report(session, first);
+            case TrainingInterruptedException interrupted:
+                string phase = interrupted.Refit ? "the refit's epoch" : "epoch";
+                session.Fail($"interrupted after {phase} {interrupted.Epoch}, which '{interrupted.Folder}' holds; the same command with --resume goes on.");
+                return ExitCode.Interrupted;
             case OperationCanceledException:
                 session.Fail("interrupted; nothing was written.");
                 return ExitCode.Interrupted;

@@ -23,6 +23,11 @@ internal static class FolderProblems
         "The system refused: no room on the disk, no permission, a folder that is not there. What stood in its place still stands.",
         "Do what the system's own words ask for, and run the command again.");
 
+    public static readonly Problem FolderNotRemoved = new(
+        "The folder '{folder}' could not be removed: {reason}",
+        "The system refused: no permission, or another program uses the folder.",
+        "Do what the system's own words ask for, or remove the folder by hand.");
+
     public static readonly Problem FolderNotUsable = new(
         "The folder '{folder}' cannot be used: {reason}",
         "The system refused to look at the folder: no permission, or links that form a circle.",

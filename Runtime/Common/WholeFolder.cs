@@ -64,6 +64,23 @@ internal static class WholeFolder
         }
     }
 
+    /// <summary>Removes a folder, whole: after a kill it is there or not.</summary>
+    /// <exception cref="LatheException">The folder cannot be removed.</exception>
+    public static void Remove(string target)
+    {
+        try
+        {
+            string place = Place(target);
+            string aside = FolderLeftovers.Name(place, FolderLeftovers.Partial, Interlocked.Increment(ref Counter));
+            Directory.Move(place, aside);
+            FolderLeftovers.Discard(aside);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw FolderProblems.FolderNotRemoved.Because(cause, target, cause.Message);
+        }
+    }
+
     /// <summary>Refuses, before any work is done, a target that <see cref="Write"/> would refuse.</summary>
     /// <inheritdoc cref="Write"/>
     public static void Check(string target, bool overwrite, FolderKind kind)

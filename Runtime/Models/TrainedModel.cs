@@ -150,12 +150,22 @@ public abstract class TrainedModel : IDisposable
     /// <exception cref="LatheException">The dataset has no test part.</exception>
     public Evaluation Evaluate(Dataset data) => Evaluator.Evaluate(this, data);
 
-    /// <summary>Saves the model as a folder that answers <see cref="ModelDefinition.Load"/> wherever it is moved.</summary>
+    /// <summary>
+    /// Saves the model as a folder that answers <see cref="ModelDefinition.Load"/> wherever it is moved; the checkpoint of the
+    /// run that made it, if there is one, is then needed no longer and removed.
+    /// </summary>
     /// <param name="folder">The folder; written beside its place and swapped in whole.</param>
     /// <param name="overwrite">Whether an existing model folder is replaced.</param>
     /// <param name="addFiles">Given the unfinished folder, to add files of the caller's own.</param>
     /// <exception cref="LatheException">The folder exists, or cannot be written.</exception>
-    public void Save(string folder, bool overwrite = false, Action<string>? addFiles = null) => ModelFolder.Save(this, folder, overwrite, addFiles);
+    public void Save(string folder, bool overwrite = false, Action<string>? addFiles = null)
+    {
+        ModelFolder.Save(this, folder, overwrite, addFiles);
+        if (Training?.CheckpointFolder is { } checkpoint)
+        {
+            CheckpointFolder.Remove(checkpoint);
+        }
+    }
 
     /// <summary>Gives the factors' memory back.</summary>
     public void Dispose()

@@ -69,10 +69,10 @@ internal sealed class DeviceSgdSolver : ISolver
     }
 
     /// <inheritdoc/>
-    public double ValidationSquaredErrors()
+    public double ValidationSquaredErrors(CancellationToken cancellationToken)
     {
-        Download();
-        return PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, Threads).Squared;
+        Download(slot: null);
+        return PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, Threads, cancellationToken).Squared;
     }
 
     /// <inheritdoc/>
@@ -82,9 +82,27 @@ internal sealed class DeviceSgdSolver : ISolver
     public void Restore(SnapshotSlot slot) => _guard.Run("stopped while running", () => _buffers.Restore(slot));
 
     /// <inheritdoc/>
+    public IReadOnlyList<StateArray> Export(SnapshotSlot? slot)
+    {
+        Download(slot);
+        return SgdStateArrays.Of(_plan, _plan.State);
+    }
+
+    /// <inheritdoc/>
+    public void Import(SnapshotSlot? slot, Action<StateArray> fill)
+    {
+        foreach (StateArray array in Export(slot: null))
+        {
+            fill(array);
+        }
+
+        _guard.Run("has not enough memory for", () => _buffers.Upload(_plan.State, slot));
+    }
+
+    /// <inheritdoc/>
     public FactorSet Finish()
     {
-        Download();
+        Download(slot: null);
         return _plan.ToFactors();
     }
 
@@ -95,5 +113,6 @@ internal sealed class DeviceSgdSolver : ISolver
         _plan.Dispose();
     }
 
-    private void Download() => _guard.Run("stopped while running", () => _buffers.DownloadState(_plan.State));
+    /// <summary>Brings the state, or a copy of it, to the plan's state on the processor.</summary>
+    private void Download(SnapshotSlot? slot) => _guard.Run("stopped while running", () => _buffers.Download(_plan.State, slot));
 }

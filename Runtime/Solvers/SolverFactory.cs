@@ -29,7 +29,7 @@ internal static class SolverFactory
     private static SolverChoice OnHost(ModelDeclaration model, int threads)
     {
         ISgdKernel kernel = model.Kernels.Sgd ?? throw new LatheException($"{model.Name} has no SGD kernel for the processor; build it with host kernels.");
-        return new() { Device = "cpu", Make = plan => new HostSgdSolver(plan, kernel, threads), Threads = threads };
+        return new() { Device = "cpu", Kind = DeviceKind.Cpu, Make = plan => new HostSgdSolver(plan, kernel, threads), Threads = threads };
     }
 
     private static SolverChoice OnDevice(ModelDeclaration model, DeviceName name, int threads, Func<DeviceInfo, IReadOnlyList<string>> notes)
@@ -39,6 +39,7 @@ internal static class SolverFactory
         return new()
         {
             Device = session.Info.ToString(),
+            Kind = session.Info.Kind,
             Notes = notes(session.Info),
             Make = plan => new DeviceSgdSolver(plan, kernel, session, threads),
             Threads = threads,

@@ -25,8 +25,8 @@ internal sealed class DeviceSgdSolver : ISolver
     {
         _plan = plan;
         _guard = new DeviceSgdGuard(plan.Model, kernel, session);
-        _launch = _guard.Run("does not take", () => kernel.Load(session.Accelerator));
-        _buffers = _guard.Run("has not enough memory for", () => new DeviceSgdBuffers(plan, session.Accelerator));
+        _launch = _guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator));
+        _buffers = _guard.Run(SolverProblems.DeviceMemoryShort, () => new DeviceSgdBuffers(plan, session.Accelerator));
         _strata = new int[plan.Grid.Count];
         _losses = new double[plan.Grid.Count * plan.Grid.Count];
         Threads = threads;
@@ -46,7 +46,7 @@ internal sealed class DeviceSgdSolver : ISolver
     {
         SgdNumbers numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
         StratumSequence.Draw(_strata, _plan.Seed, epoch);
-        _guard.Run("stopped while running", () =>
+        _guard.Run(SolverProblems.DeviceStopped, () =>
         {
             foreach (int stratum in _strata)
             {
@@ -76,10 +76,10 @@ internal sealed class DeviceSgdSolver : ISolver
     }
 
     /// <inheritdoc/>
-    public void Snapshot(SnapshotSlot slot) => _guard.Run("has not enough memory for", () => _buffers.Snapshot(slot));
+    public void Snapshot(SnapshotSlot slot) => _guard.Run(SolverProblems.DeviceMemoryShort, () => _buffers.Snapshot(slot));
 
     /// <inheritdoc/>
-    public void Restore(SnapshotSlot slot) => _guard.Run("stopped while running", () => _buffers.Restore(slot));
+    public void Restore(SnapshotSlot slot) => _guard.Run(SolverProblems.DeviceStopped, () => _buffers.Restore(slot));
 
     /// <inheritdoc/>
     public FactorSet Finish()
@@ -95,5 +95,5 @@ internal sealed class DeviceSgdSolver : ISolver
         _plan.Dispose();
     }
 
-    private void Download() => _guard.Run("stopped while running", () => _buffers.DownloadState(_plan.State));
+    private void Download() => _guard.Run(SolverProblems.DeviceStopped, () => _buffers.DownloadState(_plan.State));
 }

@@ -116,7 +116,7 @@ internal sealed class EpochLoop(ISolver solver, IRateSchedule schedule, double s
     {
         if (_rates.Count == 0)
         {
-            throw new LatheException($"Training diverged in every one of {epochs} epochs; set a smaller learning rate.");
+            throw TrainingProblems.Diverged.Of(epochs);
         }
 
         if (validationCount == 0)

@@ -16,7 +16,7 @@ internal static class Trainer
         ModelNumbers numbers = NumbersOf(model, options);
         if (data.Training.IsEmpty)
         {
-            throw new LatheException("The dataset has no training ratings; convert a file that has some, or split off a smaller test part.");
+            throw TrainingProblems.NoTrainingRatings.Of();
         }
 
         List<EpochReport> history = [];
@@ -92,7 +92,7 @@ internal static class Trainer
         }
         catch (FormatException cause)
         {
-            throw new LatheException($"{model.Name}: {cause.Message}.", cause);
+            throw TrainingProblems.NumbersNotAllowed.Because(cause, model.Name, cause.Message);
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class OptionProblems
     public static readonly Problem SetNotUnderstood = new(
         "--set takes Attribute.Property=value, such as Training.Epochs=20, but is '{text}'.",
         "The text has no equals sign, or nothing on one side of it.",
-        "Write it in that form, without blanks; `lathe models` lists the numbers.");
+        "Write it in that form; `lathe models` lists the numbers.");
 
     public static readonly Problem ModelUnknown = new(
         "There is no model '{name}'; the declared models are {models}.",
@@ -40,8 +40,8 @@ internal static class OptionProblems
 
     public static readonly Problem NoModelDeclared = new(
         "There is no model '{name}': this program declares none.",
-        "The program was built without any class that has [FactorModel].",
-        "Write a partial class with [FactorModel(Rank = 32)] and build.");
+        "The program was built without any class that has `[FactorModel]`.",
+        "Write a partial class with `[FactorModel(Rank = 32)]` and build.");
 
     public static readonly Problem DeviceRefused = new(
         "--device: {reason}",

@@ -44,6 +44,6 @@ internal static class InMemory
     {
         byte[] text = Encoding.UTF8.GetBytes(rawId);
         int index = ids.Add(text);
-        return index >= 0 ? index : throw RatingProblems.GivenIdNotUsable.Of(row, side, rawId, IdIndexer.Problem(text));
+        return index >= 0 ? index : throw IdFaults.Of($"Rating {row} (counted from 0)", side, rawId, text);
     }
 }

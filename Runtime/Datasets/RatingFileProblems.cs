@@ -63,12 +63,6 @@ internal static class RatingFileProblems
         "Times are Unix seconds. Dates as text and fractions of a second are not read.",
         "Write the times as seconds, or give `--columns` without `time=`: then only splits by random or lattice can be made.");
 
-    public static readonly Problem IdNotUsable = new(
-        "{file}, line {line}: the {side} id '{id}' {reason}.",
-        "A raw id is UTF-8 text of 1 to 256 characters without control characters, and a dataset holds at most 2^29 users and as many items. "
-        + "The reason says which of these is not kept: the id is empty, is not UTF-8 text, is too long, holds a control character, or is one too many.",
-        "Correct or remove the line. A file in another encoding can be rewritten, for example with `iconv -t UTF-8`.");
-
     public static readonly Problem ItemNotListed = new(
         "{file}, line {line}: the item '{item}' is not listed in the items file; add it there or index by rating (--index rated).",
         "With `--index items` an item's index is its position in the items file, so a rated item must be listed there.",

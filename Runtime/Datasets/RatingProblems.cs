@@ -28,11 +28,6 @@ internal static class RatingProblems
         "A value in a list of ratings is NaN or infinite, and one such value would spoil all factors.",
         "Leave such ratings out of the list.");
 
-    public static readonly Problem GivenIdNotUsable = new(
-        "Rating {row} (counted from 0): the {side} id '{id}' {reason}.",
-        "A raw id is text of 1 to 256 characters without control characters. The reason says which of these is not kept.",
-        "Correct the id, or leave the rating out of the list.");
-
     public static readonly Problem GivenPairTwice = new(
         "Rating {row} (counted from 0): the same user and item as rating {earlier}.",
         "The list was to have every user and item once only (`DuplicateRule.Error`), and two of its ratings are of the same ones.",

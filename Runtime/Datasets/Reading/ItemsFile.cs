@@ -77,7 +77,7 @@ internal sealed class ItemsFile
         {
             string text = Encoding.UTF8.GetString(rawId);
             throw index < 0
-                ? _file.FaultAt(reader.LineNumber, RatingFileProblems.IdNotUsable, "item", text, IdIndexer.Problem(rawId))
+                ? IdFaults.Of(_file.PlaceOf(reader.LineNumber), "item", text, rawId)
                 : _file.FaultAt(reader.LineNumber, RatingFileProblems.ItemTwice, text);
         }
 

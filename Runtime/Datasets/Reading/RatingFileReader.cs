@@ -77,9 +77,9 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
     }
 
     private LatheException IdFault(long line, string side, ReadOnlySpan<byte> id) =>
-        side == "item" && listedOnly && RawIdText.Problem(id) is null
+        side == "item" && listedOnly && RawIdText.ProblemOf(id) is null
             ? file.FaultAt(line, RatingFileProblems.ItemNotListed, TextFile.Excerpt(id))
-            : file.FaultAt(line, RatingFileProblems.IdNotUsable, side, TextFile.Excerpt(id), IdIndexer.Problem(id));
+            : IdFaults.Of(file.PlaceOf(line), side, TextFile.Excerpt(id), id);
 
     private void Parse(Action<RowParser> use) => Parse((parser, _) => use(parser));
 

@@ -67,7 +67,7 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
 
         if (id.Length is 0 or > MaximumIdBytes)
         {
-            throw Fault(RatingFileProblems.IdNotUsable, side, Excerpt(column), RawIdText.Problem(id));
+            throw IdFaults.Of(file.PlaceOf(reader.LineNumber), side, Excerpt(column), id);
         }
 
         length = (ushort)id.Length;

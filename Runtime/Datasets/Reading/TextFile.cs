@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
@@ -65,6 +66,9 @@ internal sealed class TextFile
 
     /// <summary>Whether the whole file is UTF-8 text.</summary>
     public bool IsUtf8() => Utf8.IsValid(File.ReadAllBytes(Path));
+
+    /// <summary>One line, as a message names it: <c>ratings.csv, line 17</c>.</summary>
+    public string PlaceOf(long line) => string.Create(CultureInfo.InvariantCulture, $"{Path}, line {line}");
 
     /// <summary>A problem with the file, whose path goes into the first hole: <c>'ratings.csv' is empty.</c></summary>
     public LatheException Fault(Problem problem, params ReadOnlySpan<object?> values) => problem.Of([Path, .. values]);

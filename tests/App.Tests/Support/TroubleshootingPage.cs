@@ -8,11 +8,12 @@ internal static class TroubleshootingPage
     private const string Introduction = """
         # Troubleshooting
 
-        Every error of Lathe is one sentence that says what is wrong and what to do. This page has all of them, with the cause and the cure of each.
+        Every error of Lathe is one sentence that says what is wrong and what to do. This page has them all, with the cause and the cure of each;
+        only what the system or the parser of the command line says in words of its own is not here.
         Search it for a part of the sentence that does not name your own files and values: those stand where this page has words in braces.
 
         The command line prints the sentence to stderr and exits 2 when the command line is wrong, 130 when it was interrupted, and else 1.
-        In C# the error is a `LatheException`, and its `Problem.Name` is the heading that it has here; the name stays when the wording changes.
+        In C# an error of the Runtime is a `LatheException`, and its `Problem.Name` is the heading that it has here; the name stays when the wording changes.
 
         This page is written from the lists of problems in the code, by a test: edit those, not this.
 

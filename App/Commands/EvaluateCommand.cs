@@ -39,8 +39,9 @@ internal sealed class EvaluateCommand : LatheCommand<Evaluation>
 
         string own = model.DatasetFolder is string known && Directory.Exists(known)
             ? known
-            : throw new LatheException(
-                $"The dataset that '{folder}' was trained on is not {(model.DatasetFolder is null ? "known" : $"at '{model.DatasetFolder}'")}; name it (--dataset DIR) or ratings (--on FILE.npy).");
+            : throw (model.DatasetFolder is null
+                ? CommandProblems.DatasetNotKnown.Of(folder)
+                : CommandProblems.DatasetMoved.Of(folder, model.DatasetFolder));
         using Dataset trainedOn = Dataset.Load(own);
         return Evaluate(model, trainedOn);
     }

@@ -83,7 +83,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         }
         catch (FormatException mistake)
         {
-            throw new UsageException($"{model.Name}: {mistake.Message}.");
+            throw new UsageException(UsageProblems.NumbersRefused, model.Name, mistake.Message);
         }
     }
 }

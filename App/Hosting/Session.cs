@@ -66,7 +66,7 @@ internal sealed class Session
     {
         string name = ModelFolder.NameOf(folder);
         ModelDefinition model = Models.FirstOrDefault(model => model.Name == name)
-            ?? throw new LatheException($"The folder '{folder}' holds a model '{name}', which this program does not declare; it declares {(Models.Count == 0 ? "none" : ModelNames)}.");
+            ?? throw HostingProblems.ModelNotDeclared.Of(folder, name, Models.Count == 0 ? "none" : ModelNames);
         return model.Load(folder);
     }
 

@@ -22,7 +22,7 @@ internal static class WordOptions
                     }
                 }
 
-                result.AddError($"{name} must be one of {string.Join(", ", words.Select(static word => word.Word))}, but is '{text}'.");
+                result.AddError(OptionProblems.WordUnknown.With(name, string.Join(", ", words.Select(static word => word.Word)), text));
                 return default;
             },
         };

@@ -99,7 +99,7 @@ public sealed class Dataset : IDisposable
     {
         if (training.IsEmpty)
         {
-            throw InMemory.NoRatings();
+            throw RatingProblems.NoRatings.Of();
         }
 
         RatingArray.Check("training ratings", training, users.Count, items.Count);

@@ -16,7 +16,7 @@ public static class DatasetConverter
         WholeFolder.Check(options.Folder, options.Overwrite, DatasetFiles.Kind);
         if (options is { Index: IndexMode.Items, Items: null })
         {
-            throw new LatheException("To index items by their position in the items file, name that file (--items).");
+            throw RatingProblems.ItemsFileNeeded.Of();
         }
 
         RatingSource training = RatingSource.Open(options.Ratings, options);
@@ -38,9 +38,9 @@ public static class DatasetConverter
         {
             string second = row < read ? training.LineOf(row) : test!.LineOf(row - read);
             string first = earlier < read ? training.LineOf(earlier) : test!.LineOf(earlier - read);
-            throw new LatheException(options.Duplicates == DuplicateRule.Sum
-                ? $"{second}: the values of the same user and item, {first} among them, have a sum beyond {float.MaxValue}."
-                : $"{second}: the same user and item as in {first}; say what to keep (--duplicates).");
+            throw options.Duplicates == DuplicateRule.Sum
+                ? RatingProblems.SumTooLarge.Of(second, first, float.MaxValue)
+                : RatingProblems.PairTwice.Of(second, first);
         }
 
         DatasetContents contents = new()

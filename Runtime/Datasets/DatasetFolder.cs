@@ -26,10 +26,9 @@ internal sealed class DatasetFolder
         string manifestPath = System.IO.Path.Combine(path, DatasetFiles.Manifest);
         if (!File.Exists(manifestPath))
         {
-            throw new LatheException(
-                Directory.Exists(path)
-                    ? $"The folder '{path}' is no dataset: it has no {DatasetFiles.Manifest}. Make one with 'lathe convert'."
-                    : $"The dataset folder '{path}' does not exist.");
+            throw Directory.Exists(path)
+                ? DatasetProblems.FolderIsNoDataset.Of(path, DatasetFiles.Manifest)
+                : DatasetProblems.DatasetMissing.Of(path);
         }
 
         DatasetManifest manifest = ManifestJson.Read<DatasetManifest>(manifestPath);
@@ -82,18 +81,18 @@ internal sealed class DatasetFolder
 
     private FileEntry Entry(string name) =>
         Manifest.Files.GetValueOrDefault(name) ?? Split?.Files.GetValueOrDefault(name)
-        ?? throw new LatheException($"'{In(DatasetFiles.Manifest)}' does not list {name}; convert the ratings again.");
+        ?? throw DatasetProblems.ArrayNotListed.Of(In(DatasetFiles.Manifest), name);
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 
     private LatheException WrongLength(string name, long found, long wanted) =>
-        new($"'{In(name)}' has {found} rows, and the folder's manifest says {wanted}; it is of another run.");
+        DatasetProblems.RowsOfAnotherRun.Of(In(name), found, wanted);
 
     private static void CheckVersion(string path, int version, int current)
     {
         if (version != current)
         {
-            throw new LatheException($"'{path}' is of format version {version}, and this program reads version {current}.");
+            throw DatasetProblems.DatasetVersionUnknown.Of(path, version, current);
         }
     }
 }

@@ -93,11 +93,11 @@ internal sealed partial class ManifestJson : JsonSerializerContext
         }
         catch (JsonException cause)
         {
-            throw new LatheException($"'{path}' is damaged ({cause.Message}); convert the ratings again.", cause);
+            throw DatasetProblems.DatasetManifestDamaged.Because(cause, path, cause.Message);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LatheException($"'{path}' could not be read: {cause.Message}", cause);
+            throw DatasetProblems.DatasetManifestNotRead.Because(cause, path, cause.Message);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RatingArray : IDisposable
         {
             if (array._mapped!.Length != length)
             {
-                throw new LatheException($"'{path}' has {array._mapped.Length} rows, and its folder's manifest says {length}; it is of another run.");
+                throw DatasetProblems.RowsOfAnotherRun.Of(path, array._mapped.Length, length);
             }
 
             Check(path, array.Span, users, items);
@@ -53,9 +53,7 @@ internal sealed class RatingArray : IDisposable
             Rating rating = ratings[row];
             if ((uint)rating.User >= (uint)users || (uint)rating.Item >= (uint)items || !float.IsFinite(rating.Value))
             {
-                throw new LatheException(
-                    $"'{name}', row {row} (counted from 0): user {rating.User}, item {rating.Item} and value {rating.Value} do not fit "
-                    + $"{users} users and {items} items; convert the ratings again.");
+                throw DatasetProblems.RatingOutsideIds.Of(name, row, rating.User, rating.Item, rating.Value, users, items);
             }
         }
     }

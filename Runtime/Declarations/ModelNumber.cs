@@ -72,13 +72,16 @@ public sealed record ModelNumber
         };
         return value is double number
             ? WithValue(number)
-            : throw new FormatException($"{Name} must be {(Kind switch
-            {
-                NumberKind.Real => "a finite number",
-                NumberKind.Whole => "a whole number",
-                NumberKind.Flag => "true or false",
-                _ => "normal or uniform",
-            })}, but is '{text}'");
+            : throw new FormatException(NumberProblems.NumberOfAnotherKind.With(
+                Name,
+                Kind switch
+                {
+                    NumberKind.Real => "a finite number",
+                    NumberKind.Whole => "a whole number",
+                    NumberKind.Flag => "true or false",
+                    _ => "normal or uniform",
+                },
+                text));
     }
 
     /// <summary>The same number with another value.</summary>
@@ -87,7 +90,7 @@ public sealed record ModelNumber
     {
         ModelNumber changed = this with { Value = value };
         return NumberLimits.Demand(Name, value) is { } demand
-            ? throw new FormatException($"{Name} must {demand}, but is {changed.Text}")
+            ? throw new FormatException(NumberProblems.NumberOutsideLimits.With(Name, demand, changed.Text))
             : changed;
     }
 }

@@ -131,23 +131,23 @@ public static class ModelFolder
         string path = Path.Combine(folder, ModelFiles.Manifest);
         if (!File.Exists(path))
         {
-            throw new LatheException(Directory.Exists(folder)
-                ? $"The folder '{folder}' is no model: it has no {ModelFiles.Manifest}. Make one with 'lathe train'."
-                : $"The model folder '{folder}' does not exist.");
+            throw Directory.Exists(folder)
+                ? ModelProblems.FolderIsNoModel.Of(folder, ModelFiles.Manifest)
+                : ModelProblems.ModelMissing.Of(folder);
         }
 
         ModelManifest manifest = ModelJson.Read(path);
         return manifest.Version == ModelManifest.CurrentVersion
             ? manifest
-            : throw new LatheException($"'{path}' is of format version {manifest.Version}, and this program reads version {ModelManifest.CurrentVersion}.");
+            : throw ModelProblems.ModelVersionUnknown.Of(path, manifest.Version, ModelManifest.CurrentVersion);
     }
 
     private static void CheckDeclaration(ModelDeclaration declaration, ModelManifest manifest, string folder)
     {
         if (manifest.Model != declaration.Name || manifest.Rank != declaration.Rank || manifest.Prediction != declaration.Formula)
         {
-            throw new LatheException(
-                $"The folder '{folder}' holds a {manifest.Model} of rank {manifest.Rank} ({manifest.Prediction}), not a {declaration.Name} of rank {declaration.Rank} ({declaration.Formula}); load it with its own declaration.");
+            throw ModelProblems.DeclarationDiffers.Of(
+                folder, manifest.Model, manifest.Rank, manifest.Prediction, declaration.Name, declaration.Rank, declaration.Formula);
         }
     }
 
@@ -162,7 +162,7 @@ public static class ModelFolder
 
         if (!ordered || items.AsSpan().ContainsAnyExceptInRange(0, itemCount - 1))
         {
-            throw new LatheException($"'{path}' and {ModelFiles.SeenItems} do not fit together; train the model again.");
+            throw ModelProblems.SeenItemsDamaged.Of(path, ModelFiles.SeenItems);
         }
     }
 
@@ -170,7 +170,7 @@ public static class ModelFolder
     {
         if (found != wanted)
         {
-            throw new LatheException($"'{path}' has {found} rows where {wanted} are needed; the folder's files are of different runs, train the model again.");
+            throw ModelProblems.ModelRowsDiffer.Of(path, found, wanted);
         }
     }
 }

@@ -95,11 +95,11 @@ internal sealed partial class ModelJson : JsonSerializerContext
         }
         catch (JsonException cause)
         {
-            throw new LatheException($"'{path}' is damaged ({cause.Message}); train the model again.", cause);
+            throw ModelProblems.ModelManifestDamaged.Because(cause, path, cause.Message);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LatheException($"'{path}' could not be read: {cause.Message}", cause);
+            throw ModelProblems.ModelManifestNotRead.Because(cause, path, cause.Message);
         }
     }
 }

@@ -115,7 +115,7 @@ public abstract class TrainedModel : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (!Users.TryIndexOf(userId, out int user))
         {
-            throw new LatheException($"The user '{userId}' is not known to this model; give the raw id of a user it was trained on.");
+            throw ModelProblems.UserUnknown.Of(userId);
         }
 
         ScoredItem[] best = new ScoredItem[Math.Min(count, Items.Count)];

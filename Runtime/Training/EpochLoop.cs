@@ -26,7 +26,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, double s
 
         if (steering.IsHopeless)
         {
-            throw TrainingProblems.AlwaysDiverged.Of(steering.Outcomes.Count);
+            throw TrainingProblems.Diverged.Of(steering.Outcomes.Count);
         }
 
         if (validationCount > 0)

@@ -28,7 +28,7 @@ internal sealed class Trainer : IDisposable
         _numbers = NumbersOf(model, options);
         if (data.Training.IsEmpty)
         {
-            throw new LatheException("The dataset has no training ratings; convert a file that has some, or split off a smaller test part.");
+            throw TrainingProblems.NoTrainingRatings.Of();
         }
 
         int threads = options.Threads ?? Environment.ProcessorCount;
@@ -195,7 +195,7 @@ internal sealed class Trainer : IDisposable
         }
         catch (FormatException cause)
         {
-            throw new LatheException($"{model.Name}: {cause.Message}.", cause);
+            throw TrainingProblems.NumbersNotAllowed.Because(cause, model.Name, cause.Message);
         }
     }
 }

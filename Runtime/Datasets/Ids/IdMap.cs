@@ -108,7 +108,7 @@ public sealed class IdMap
             index.Add(number);
         }
 
-        return index.Count == numbers.Length ? index : throw new LatheException("An id map holds the same id twice.");
+        return index.Count == numbers.Length ? index : throw RatingProblems.IdTwice.Of();
     }
 
     private static Dictionary<string, int> IndexTexts(string[] texts)
@@ -118,7 +118,7 @@ public sealed class IdMap
         {
             if (!index.TryAdd(texts[place], place))
             {
-                throw new LatheException($"An id map holds the id '{texts[place]}' twice.");
+                throw RatingProblems.IdTextTwice.Of(texts[place]);
             }
         }
 

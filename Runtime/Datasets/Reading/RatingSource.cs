@@ -15,5 +15,5 @@ internal sealed record RatingSource(TextFile File, RatingLayout Layout)
         new(File, withTimes ? Layout : Layout with { Time = -1 }, listedOnly: index == IndexMode.Items);
 
     /// <summary>The file and line of a row, counted from 0, for a message.</summary>
-    public string LineOf(int row) => $"{File.Path}, line {Reader(withTimes: true, IndexMode.Rated).LineOf(row)}";
+    public string LineOf(int row) => File.PlaceOf(Reader(withTimes: true, IndexMode.Rated).LineOf(row));
 }

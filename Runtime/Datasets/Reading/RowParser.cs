@@ -39,7 +39,7 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
         if (reader.FieldCount < layout.Width)
         {
             string fields = reader.FieldCount == 1 ? "1 field" : $"{reader.FieldCount} fields";
-            throw Fault($"has {fields}, and {layout.Width} are needed ({layout.Words})");
+            throw Fault(RatingFileProblems.FieldsMissing, fields, layout.Width, layout.Words);
         }
 
         row.User = Id(block, layout.User, "user", out row.UserLength);
@@ -47,13 +47,12 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
         row.Value = 1;
         if (layout.Value >= 0 && !NumberText.TryValue(reader.GetSpan(layout.Value), out row.Value))
         {
-            throw Fault($"the value '{Excerpt(layout.Value)}' is not a finite number; correct or remove the line");
+            throw Fault(RatingFileProblems.ValueNotNumber, Excerpt(layout.Value));
         }
 
         if (layout.Time >= 0 && !NumberText.TrySeconds(reader.GetSpan(layout.Time), out row.Time))
         {
-            throw Fault(
-                $"the time '{Excerpt(layout.Time)}' is not a whole number of seconds since 1970; correct it or leave the time column out (--columns)");
+            throw Fault(RatingFileProblems.TimeNotSeconds, Excerpt(layout.Time));
         }
     }
 
@@ -68,14 +67,14 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
 
         if (id.Length is 0 or > MaximumIdBytes)
         {
-            throw Fault($"the {side} id '{Excerpt(column)}' {RawIdText.Problem(id)}");
+            throw IdFaults.Of(file.PlaceOf(reader.LineNumber), side, Excerpt(column), id);
         }
 
         length = (ushort)id.Length;
         return block.Keep(id);
     }
 
-    private LatheException Fault(string clause) => file.FaultAt(reader.LineNumber, clause);
+    private LatheException Fault(Problem problem, params ReadOnlySpan<object?> values) => file.FaultAt(reader.LineNumber, problem, values);
 
     private string Excerpt(int column) => TextFile.Excerpt(reader.GetSpan(column));
 }

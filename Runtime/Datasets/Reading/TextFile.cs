@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
@@ -17,7 +18,7 @@ internal sealed class TextFile
         Path = path;
         if (Directory.Exists(path))
         {
-            throw new LatheException($"'{path}' is a folder; name a file.");
+            throw FolderProblems.FileIsFolder.Of(path);
         }
 
         try
@@ -28,21 +29,21 @@ internal sealed class TextFile
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new LatheException($"The file '{path}' does not exist.", cause);
+            throw RatingFileProblems.FileMissing.Because(cause, path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LatheException($"The file '{path}' could not be read: {cause.Message}", cause);
+            throw RatingFileProblems.FileNotRead.Because(cause, path, cause.Message);
         }
 
         if (_head.Length == 0)
         {
-            throw Fault("is empty");
+            throw Fault(RatingFileProblems.FileEmpty);
         }
 
         if (_head.Contains((byte)0) && _head is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..])
         {
-            throw Fault("is not a text file: it holds binary zeros");
+            throw Fault(RatingFileProblems.FileBinary);
         }
     }
 
@@ -66,15 +67,19 @@ internal sealed class TextFile
     /// <summary>Whether the whole file is UTF-8 text.</summary>
     public bool IsUtf8() => Utf8.IsValid(File.ReadAllBytes(Path));
 
-    /// <summary>A sentence about the file: <c>ratings.csv is empty.</c></summary>
-    public LatheException Fault(string clause, Exception? cause = null) => new($"'{Path}' {clause}.", cause);
+    /// <summary>One line, as a message names it: <c>ratings.csv, line 17</c>.</summary>
+    public string PlaceOf(long line) => string.Create(CultureInfo.InvariantCulture, $"{Path}, line {line}");
 
-    /// <summary>A sentence about one line: <c>ratings.csv, line 17: the value 'abc' is not a number.</c></summary>
-    public LatheException FaultAt(long line, string clause, Exception? cause = null) => new($"{Path}, line {line}: {clause}.", cause);
+    /// <summary>A problem with the file, whose path goes into the first hole: <c>'ratings.csv' is empty.</c></summary>
+    public LatheException Fault(Problem problem, params ReadOnlySpan<object?> values) => problem.Of([Path, .. values]);
+
+    /// <summary>A problem with one line; path and line go into the first holes: <c>ratings.csv, line 17: the value 'abc' is not ...</c></summary>
+    public LatheException FaultAt(long line, Problem problem, params ReadOnlySpan<object?> values) => problem.Of([Path, line, .. values]);
 
     /// <summary>What the csv reader refused, as a sentence that names the line.</summary>
-    public LatheException FaultAt(CsvFormatException cause) =>
-        cause.LineNumber > 0 ? FaultAt(cause.LineNumber, cause.Message.TrimEnd('.'), cause) : Fault($"could not be read: {cause.Message.TrimEnd('.')}", cause);
+    public LatheException FaultAt(CsvFormatException cause) => cause.LineNumber > 0
+        ? RatingFileProblems.RowUnreadable.Because(cause, Path, cause.LineNumber, cause.Message.TrimEnd('.'))
+        : RatingFileProblems.FileCutShort.Because(cause, Path, cause.Message.TrimEnd('.'));
 
     /// <summary>A field as a message can show it.</summary>
     public static string Excerpt(ReadOnlySpan<byte> field)

@@ -20,8 +20,7 @@ public static class DatasetSplitter
         using MappedArray<long>? times = dataset.OpenTimes();
         if (times is null && options.By is SplitRule.Time or SplitRule.Last)
         {
-            throw new LatheException(
-                $"The dataset '{folder}' has no times, so it cannot be split by {ManifestJson.Word(options.By)}; split it by random or lattice.");
+            throw DatasetProblems.TimesNotKnown.Of(folder, ManifestJson.Word(options.By));
         }
 
         bool[] marks = Mark(options, ratings.Span, times is null ? [] : times.Span, dataset.Manifest.Users);
@@ -29,8 +28,7 @@ public static class DatasetSplitter
         int train = marks.Length - test;
         if (test == 0 || train == 0)
         {
-            throw new LatheException(
-                $"Of the {marks.Length} ratings of '{folder}', {(test == 0 ? "none" : "all")} would be in the test part; choose another rule, fraction or step.");
+            throw (test == 0 ? DatasetProblems.TestPartEmpty : DatasetProblems.TestPartWhole).Of(marks.Length, folder);
         }
 
         WholeFolder.Update(folder, DatasetFiles.OfSplit, partial =>

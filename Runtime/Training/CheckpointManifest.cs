@@ -16,7 +16,7 @@ internal sealed record CheckpointManifest
     public required int Rank { get; init; }
 
     /// <summary>The prediction as a formula.</summary>
-    public required string Prediction { get; init; }
+    public required string Formula { get; init; }
 
     public required ScheduleKind Schedule { get; init; }
 
@@ -48,7 +48,7 @@ internal sealed record CheckpointManifest
         Version = CurrentVersion,
         Model = model.Name,
         Rank = model.Rank,
-        Prediction = model.Formula,
+        Formula = model.Formula,
         Schedule = model.Schedule,
         ArithmeticVersion = ModelDeclaration.ArithmeticVersion,
         Device = device,

@@ -14,7 +14,7 @@ internal static class CheckpointMatch
         CheckpointManifest its = found.Manifest;
         Check("the model", its.Model, wanted.Model);
         Check("rank", its.Rank, wanted.Rank);
-        Check("the prediction", its.Prediction, wanted.Prediction);
+        Check("the prediction", its.Formula, wanted.Formula);
         Check("the schedule", its.Schedule, wanted.Schedule);
         Check("arithmetic version", its.ArithmeticVersion, wanted.ArithmeticVersion);
         Check("the device", Word(its.Device), Word(wanted.Device));

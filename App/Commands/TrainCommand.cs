@@ -18,13 +18,14 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     private readonly Option<long?> _seed = NumberOptions.Seed("Short for --set Training.Seed=N. [default: as declared]");
     private readonly Option<float?> _validation = NumberOptions.FractionOrNone("--validation", "Short for --set Training.Validation=F, the share of the training ratings held out to choose the best epoch. [default: as declared]");
     private readonly Option<KeyValuePair<string, string>[]> _numbers = ModelOptions.Numbers();
+    private readonly Option<bool> _verify = WordOptions.Verify("the dataset");
     private readonly Option<bool> _force = WordOptions.Force("a model folder");
 
     public TrainCommand(Session session)
         : base("train", "Trains a declared model on a dataset.", session)
     {
         _model = ModelOptions.Model(session);
-        Take(_data, _model, _out, _device, _threads, _epochs, _seed, _validation, _numbers, _force);
+        Take(_data, _model, _out, _device, _threads, _epochs, _seed, _validation, _numbers, _verify, _force);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
@@ -48,10 +49,9 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         };
         CheckNumbers(model, options);
         string folder = arguments.GetRequiredValue(_out);
-        bool force = arguments.GetValue(_force);
-        ModelFolder.Check(folder, force);
+        using FolderReservation place = ModelFolder.Reserve(folder, arguments.GetValue(_force));
 
-        using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data));
+        using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data), arguments.GetValue(_verify));
         using TrainedModel trained = TrainingProgress.Run(Session, progress => model.Train(data, options, progress, cancellation));
         TrainingSummary training = trained.Training!;
         foreach (string note in training.Notes)
@@ -60,7 +60,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         }
 
         Evaluation? test = data.HasTest ? trained.Evaluate(data) : null;
-        trained.Save(folder, force, partial => File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(model.Name, training)));
+        trained.Save(place, partial => File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(model.Name, training)));
         return new(model.Declaration, training, test, trained.Hash, folder, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 

@@ -15,7 +15,11 @@ public static class DatasetSplitter
     public static SplitSummary Split(string folder, SplitOptions options)
     {
         options.Check();
-        DatasetFolder dataset = DatasetFolder.Open(folder);
+        _ = DatasetFolder.OpenUnsplit(folder);
+        using FolderReservation place = FolderReservation.ToUpdate(folder);
+
+        // Only now nobody else replaces the ratings that are divided; the first look was for a path that is no dataset.
+        DatasetFolder dataset = DatasetFolder.OpenUnsplit(folder);
         using RatingArray ratings = dataset.OpenRatings();
         using MappedArray<long>? times = dataset.OpenTimes();
         if (times is null && options.By is SplitRule.Time or SplitRule.Last)
@@ -33,15 +37,15 @@ public static class DatasetSplitter
                 $"Of the {marks.Length} ratings of '{folder}', {(test == 0 ? "none" : "all")} would be in the test part; choose another rule, fraction or step.");
         }
 
-        WholeFolder.Update(folder, DatasetFiles.OfSplit, partial =>
+        place.Update(DatasetFiles.OfSplit, partial =>
         {
             FolderWriter writer = new(partial);
-            Parallel.Invoke(
+            InParallel.Run(
                 () => writer.WritePart(DatasetFiles.Train, ratings.Span, marks, false, train),
                 () => writer.WritePart(DatasetFiles.Test, ratings.Span, marks, true, test));
             if (times is not null)
             {
-                Parallel.Invoke(
+                InParallel.Run(
                     () => writer.WritePart(DatasetFiles.TrainTimes, times.Span, marks, false, train),
                     () => writer.WritePart(DatasetFiles.TestTimes, times.Span, marks, true, test));
             }

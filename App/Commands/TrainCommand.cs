@@ -22,13 +22,14 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         "--checkpoint-every", "Seconds after which the run is kept in MODELDIR.checkpoint, at the end of an epoch; 0 for every epoch. [default: 30]", minimum: 0);
 
     private readonly Option<bool> _resume = WordOptions.Flag("--resume", "Go on from MODELDIR.checkpoint, which an interrupted run left; the model ends as if nothing had happened.");
+    private readonly Option<bool> _verify = WordOptions.Verify("the dataset");
     private readonly Option<bool> _force = WordOptions.Flag("--force", "Replace a model folder that exists; without --resume, give an interrupted run up.");
 
     public TrainCommand(Session session)
         : base("train", "Trains a declared model on a dataset.", session)
     {
         _model = ModelOptions.Model(session);
-        Take(_data, _model, _out, _device, _threads, _epochs, _seed, _validation, _numbers, _checkpointEvery, _resume, _force);
+        Take(_data, _model, _out, _device, _threads, _epochs, _seed, _validation, _numbers, _checkpointEvery, _resume, _verify, _force);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
@@ -56,9 +57,9 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
             Checkpoint = arguments.GetValue(_checkpointEvery) is int seconds ? checkpoint with { Interval = TimeSpan.FromSeconds(seconds) } : checkpoint,
         };
         CheckNumbers(model, options);
-        ModelFolder.Check(folder, force);
+        using FolderReservation place = ModelFolder.Reserve(folder, force);
 
-        using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data));
+        using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data), arguments.GetValue(_verify));
         using TrainedModel trained = TrainingProgress.Run(Session, progress => model.Train(data, options, progress, cancellation));
         TrainingSummary training = trained.Training!;
         foreach (string note in training.Notes)
@@ -67,7 +68,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         }
 
         Evaluation? test = data.HasTest ? trained.Evaluate(data) : null;
-        trained.Save(folder, force, partial => File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(model.Name, training)));
+        trained.Save(place, partial => File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(model.Name, training)));
         return new(model.Declaration, training, test, trained.Hash, folder, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 

@@ -13,7 +13,7 @@ public static class DatasetConverter
     public static ConvertSummary Convert(ConvertOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         // Before an hour of reading, not after it.
-        WholeFolder.Check(options.Folder, options.Overwrite, DatasetFiles.Kind);
+        using FolderReservation place = FolderReservation.ToWrite(options.Folder, options.Overwrite, DatasetFiles.Kind);
         if (options is { Index: IndexMode.Items, Items: null })
         {
             throw RatingProblems.ItemsFileNeeded.Of();
@@ -55,7 +55,7 @@ public static class DatasetConverter
             Index = options.Index,
         };
         cancellationToken.ThrowIfCancellationRequested();
-        WholeFolder.Write(options.Folder, options.Overwrite, DatasetFiles.Kind, contents.WriteTo);
+        place.Write(contents.WriteTo);
         return new(
             rows.Count, users.Count, items.Count, duplicates.Repeated, duplicates.Shared, contents.Boundary, rows.Count - contents.Boundary,
             hasTimes, training.Layout.Format, training.Layout.Words);

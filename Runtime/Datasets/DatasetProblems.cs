@@ -28,16 +28,6 @@ internal static class DatasetProblems
         "The folder was written by another version of this program, whose folders differ.",
         "Convert the ratings again with this version, or use the version that wrote the folder.");
 
-    public static readonly Problem ArrayNotListed = new(
-        "'{manifest}' does not list {file}; convert the ratings again.",
-        "The manifest has no length and hash of an array that it must list: it was edited.",
-        "Convert the ratings again.");
-
-    public static readonly Problem RowsOfAnotherRun = new(
-        "'{file}' has {found} rows, and its folder's manifest says {wanted}; it is of another run.",
-        "The file was replaced, or copied here from another folder.",
-        "Convert the ratings again, and split them again.");
-
     public static readonly Problem TitlesOfAnotherRun = new(
         "'{file}' lists {found} items, and there are {items}; it is of another run.",
         "The list of titles, of a dataset or of a model, was edited or copied here from another folder.",

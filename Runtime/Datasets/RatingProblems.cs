@@ -38,16 +38,6 @@ internal static class RatingProblems
         "With `DuplicateRule.Sum` the values of the same user and item are added up, and the sum is beyond the largest 32-bit float.",
         "Divide all values by a constant first, or give another `DuplicateRule`.");
 
-    public static readonly Problem IdTwice = new(
-        "An id map holds the same id twice.",
-        "Two rows of an id map (users.npy, items.npy or one made in a program) have the same number, so an id would have two indices.",
-        "Convert the ratings again; in a program, give each id once.");
-
-    public static readonly Problem IdTextTwice = new(
-        "An id map holds the id '{id}' twice.",
-        "Two rows of an id map (users.npy, items.npy or one made in a program) have the same text, so an id would have two indices.",
-        "Convert the ratings again; in a program, give each id once.");
-
     public static readonly Problem MoreRatingsThanPairs = new(
         "{users} users and {items} items have {pairs} pairs, so {ratings} different ratings are impossible; ask for fewer.",
         "In a sample no user rates an item twice.",

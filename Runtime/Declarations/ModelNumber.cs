@@ -21,6 +21,9 @@ public enum NumberKind
 /// <summary>One number of a declaration: an argument of training with a declared default, never part of the generated code.</summary>
 public sealed record ModelNumber
 {
+    /// <summary>The text of a number that the training data give.</summary>
+    internal const string FromTheData = "from the data";
+
     private ModelNumber(string name, NumberKind kind, double? value)
     {
         Name = name;
@@ -40,7 +43,7 @@ public sealed record ModelNumber
     /// <summary>The value as it is written on the command line.</summary>
     public string Text => (Kind, Value) switch
     {
-        (_, null) => "from the data",
+        (_, null) => FromTheData,
         (NumberKind.Flag, double value) => value != 0 ? "true" : "false",
         (NumberKind.Choice, double value) => ((Distribution)(int)value).ToString(),
         (NumberKind.Whole, double value) => ((long)value).ToString(CultureInfo.InvariantCulture),

@@ -33,16 +33,6 @@ internal static class ModelProblems
         "The class that loads the folder has another name, rank or prediction than the one that was trained: it was changed since, or it is another class.",
         "Load the folder with the class it was trained with, or train again with the changed one.");
 
-    public static readonly Problem SeenItemsDamaged = new(
-        "'{file}' and {items} do not fit together; train the model again.",
-        "The two files say which items each user has rated. Their lengths do not agree, or an item is beyond the id map: one is of another run.",
-        "Copy the folder again as a whole, or train the model again.");
-
-    public static readonly Problem ModelRowsDiffer = new(
-        "'{file}' has {found} rows where {wanted} are needed; the folder's files are of different runs, train the model again.",
-        "Factors, biases and id maps of a model have a row for each user or item. This file was replaced or copied here from another folder.",
-        "Copy the folder again as a whole, or train the model again.");
-
     public static readonly Problem UserUnknown = new(
         "The user '{user}' is not known to this model; give the raw id of a user it was trained on.",
         "The id is not in the model's users. It must be written exactly as in the rating file: 7 and 007 are two ids.",

@@ -160,7 +160,18 @@ public abstract class TrainedModel : IDisposable
     /// <exception cref="LatheException">The folder exists, or cannot be written.</exception>
     public void Save(string folder, bool overwrite = false, Action<string>? addFiles = null)
     {
-        ModelFolder.Save(this, folder, overwrite, addFiles);
+        using FolderReservation place = ModelFolder.Reserve(folder, overwrite);
+        Save(place, addFiles);
+    }
+
+    /// <summary>Saves the model as a folder that was kept for it before it was trained.</summary>
+    /// <param name="place">What <see cref="ModelFolder.Reserve"/> gave; it stays the caller's to dispose.</param>
+    /// <param name="addFiles">Given the unfinished folder, to add files of the caller's own.</param>
+    /// <exception cref="LatheException">The folder cannot be written.</exception>
+    public void Save(FolderReservation place, Action<string>? addFiles = null)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ModelFolder.Save(this, place, addFiles);
         if (Training?.CheckpointFolder is { } checkpoint)
         {
             CheckpointFolder.Remove(checkpoint);
@@ -170,7 +181,7 @@ public abstract class TrainedModel : IDisposable
     /// <summary>Gives the factors' memory back.</summary>
     public void Dispose()
     {
-        _state.Factors.Dispose();
+        _state.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -17,18 +17,18 @@ internal sealed record CheckpointFolder(string Path, CheckpointManifest Manifest
     /// <summary>Whether a checkpoint stands there.</summary>
     public static bool Exists(string folder) => File.Exists(System.IO.Path.Combine(folder, ManifestFile));
 
-    /// <summary>Refuses, before any work is done, a folder that cannot be written.</summary>
-    /// <exception cref="LatheException">It holds something else, or cannot be used.</exception>
-    public static void Check(string folder) => WholeFolder.Check(folder, overwrite: true, Kind);
+    /// <summary>Keeps the folder for one run; one that exists is replaced.</summary>
+    /// <exception cref="LatheException">It holds something else, is another run's, or cannot be written.</exception>
+    public static FolderReservation Reserve(string folder) => FolderReservation.ToWrite(folder, overwrite: true, Kind);
 
     /// <summary>Writes the folder, whole or not at all.</summary>
-    /// <param name="folder">The folder; one that exists is replaced.</param>
+    /// <param name="place">The folder; one that exists is replaced.</param>
     /// <param name="manifest">What to write beside the arrays.</param>
     /// <param name="solver">Gives the arrays; null when there are none yet.</param>
     /// <param name="hasBest">Whether there is a best state besides the last.</param>
     /// <exception cref="LatheException">The folder cannot be written.</exception>
-    public static void Write(string folder, CheckpointManifest manifest, ISolver? solver, bool hasBest) =>
-        WholeFolder.Write(folder, overwrite: true, Kind, partial =>
+    public static void Write(FolderReservation place, CheckpointManifest manifest, ISolver? solver, bool hasBest) =>
+        place.Write(partial =>
         {
             FolderWriter writer = new(partial);
             if (solver is not null)
@@ -74,11 +74,13 @@ internal sealed record CheckpointFolder(string Path, CheckpointManifest Manifest
     }
 
     /// <summary>Removes a checkpoint that is no longer needed.</summary>
+    /// <exception cref="LatheException">It is another run's, or cannot be removed.</exception>
     public static void Remove(string folder)
     {
         if (Exists(folder))
         {
-            WholeFolder.Remove(folder);
+            using FolderReservation place = Reserve(folder);
+            place.Remove();
         }
     }
 

@@ -3,9 +3,10 @@ using System.Diagnostics;
 namespace Lathe;
 
 /// <summary>Writes a run's checkpoints: now and then against a kill, and when the run is cancelled.</summary>
-/// <param name="options">Where and how often.</param>
+/// <param name="place">Where, kept for this run.</param>
+/// <param name="interval">How long after the last one.</param>
 /// <param name="run">Describes the run; every checkpoint repeats it.</param>
-internal sealed class CheckpointKeeper(CheckpointOptions options, CheckpointManifest run)
+internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interval, CheckpointManifest run) : IDisposable
 {
     private long _lastWrite = Stopwatch.GetTimestamp();
     private IReadOnlyList<EpochOutcome>? _fit;
@@ -24,17 +25,16 @@ internal sealed class CheckpointKeeper(CheckpointOptions options, CheckpointMani
             return (null, null);
         }
 
-        CheckpointFolder.Check(options.Folder);
-        if (options.Resume)
+        FolderReservation place = CheckpointFolder.Reserve(options.Folder);
+        try
         {
-            CheckpointFolder found = CheckpointFolder.Open(options.Folder);
-            CheckpointMatch.Check(found, run);
-            return (found, new(options, run));
+            return (Find(options, run), new(place, options.Interval, run));
         }
-
-        return options.Overwrite || !CheckpointFolder.Exists(options.Folder)
-            ? (null, new(options, run))
-            : throw CheckpointProblems.CheckpointExists.Of(options.Folder);
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
     }
 
     /// <summary>From now on the epochs are those of the refit.</summary>
@@ -44,7 +44,7 @@ internal sealed class CheckpointKeeper(CheckpointOptions options, CheckpointMani
     /// <summary>Writes a checkpoint if the last one is old enough. One that cannot be written does not end the run.</summary>
     public void AfterEpoch(ISolver solver, EpochSteering steering)
     {
-        if (Stopwatch.GetElapsedTime(_lastWrite) < options.Interval)
+        if (Stopwatch.GetElapsedTime(_lastWrite) < interval)
         {
             return;
         }
@@ -83,11 +83,26 @@ internal sealed class CheckpointKeeper(CheckpointOptions options, CheckpointMani
             Write(epochs == 0 ? null : solver, steering);
         }
 
-        throw new TrainingInterruptedException(options.Folder, epochs, refit, cause.CancellationToken);
+        throw new TrainingInterruptedException(place.Folder, epochs, refit, cause.CancellationToken);
+    }
+
+    /// <summary>Lets other runs write there.</summary>
+    public void Dispose() => place.Dispose();
+
+    private static CheckpointFolder? Find(CheckpointOptions options, CheckpointManifest run)
+    {
+        if (options.Resume)
+        {
+            CheckpointFolder found = CheckpointFolder.Open(options.Folder);
+            CheckpointMatch.Check(found, run);
+            return found;
+        }
+
+        return options.Overwrite || !CheckpointFolder.Exists(options.Folder) ? null : throw CheckpointProblems.CheckpointExists.Of(options.Folder);
     }
 
     private void Write(ISolver? solver, EpochSteering steering) => CheckpointFolder.Write(
-        options.Folder,
+        place,
         _fit is null ? run with { Fit = steering.Outcomes } : run with { Fit = _fit, Refit = steering.Outcomes },
         solver,
         steering.HasBest);

@@ -56,7 +56,11 @@ internal sealed class Trainer : IDisposable
         return trainer.Run();
     }
 
-    public void Dispose() => _choice.Dispose();
+    public void Dispose()
+    {
+        _keeper?.Dispose();
+        _choice.Dispose();
+    }
 
     private TrainingOutcome Run()
     {

@@ -15,7 +15,11 @@ public static class DatasetSplitter
     public static SplitSummary Split(string folder, SplitOptions options)
     {
         options.Check();
-        DatasetFolder dataset = DatasetFolder.Open(folder);
+        _ = DatasetFolder.OpenUnsplit(folder);
+        using FolderReservation place = FolderReservation.ToUpdate(folder);
+
+        // Only now nobody else replaces the ratings that are divided; the first look was for a path that is no dataset.
+        DatasetFolder dataset = DatasetFolder.OpenUnsplit(folder);
         using RatingArray ratings = dataset.OpenRatings();
         using MappedArray<long>? times = dataset.OpenTimes();
         if (times is null && options.By is SplitRule.Time or SplitRule.Last)
@@ -31,15 +35,15 @@ public static class DatasetSplitter
             throw (test == 0 ? DatasetProblems.TestPartEmpty : DatasetProblems.TestPartWhole).Of(marks.Length, folder);
         }
 
-        WholeFolder.Update(folder, DatasetFiles.OfSplit, partial =>
+        place.Update(DatasetFiles.OfSplit, partial =>
         {
             FolderWriter writer = new(partial);
-            Parallel.Invoke(
+            InParallel.Run(
                 () => writer.WritePart(DatasetFiles.Train, ratings.Span, marks, false, train),
                 () => writer.WritePart(DatasetFiles.Test, ratings.Span, marks, true, test));
             if (times is not null)
             {
-                Parallel.Invoke(
+                InParallel.Run(
                     () => writer.WritePart(DatasetFiles.TrainTimes, times.Span, marks, false, train),
                     () => writer.WritePart(DatasetFiles.TestTimes, times.Span, marks, true, test));
             }

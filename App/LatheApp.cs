@@ -59,19 +59,24 @@ public static class LatheApp
         try
         {
             return UsageErrors.Find(parsed) is string mistake
-                ? throw new UsageException(mistake)
+                ? Refuse(session, parsed, mistake)
                 : await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (UsageException mistake)
         {
-            session.Fail(mistake.Message);
-            session.Error.WriteLine($"'{UsageErrors.NameOf(parsed.CommandResult)} --help' shows how it is used.");
-            return ExitCode.Usage;
+            return Refuse(session, parsed, mistake.Message);
         }
         catch (Exception fault)
         {
             return Faults.Report(session, fault);
         }
+    }
+
+    private static int Refuse(Session session, ParseResult parsed, string mistake)
+    {
+        session.Fail(mistake);
+        session.Error.WriteLine($"'{UsageErrors.NameOf(parsed.CommandResult)} --help' shows how it is used.");
+        return ExitCode.Usage;
     }
 
     private static RootCommand CreateRoot(Session session)

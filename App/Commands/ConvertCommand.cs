@@ -79,7 +79,7 @@ internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, str
         };
         if (options is { Index: IndexMode.Items, Items: null })
         {
-            throw new UsageException("--index items needs the file that lists the items: --items MOVIES.");
+            throw new UsageException(UsageProblems.IndexNeedsItems);
         }
 
         long begin = Stopwatch.GetTimestamp();
@@ -131,7 +131,7 @@ internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, str
         }
         catch (LatheException mistake)
         {
-            result.AddError($"--columns: {mistake.Message}");
+            result.AddError(OptionProblems.ColumnsRefused.With(mistake.Message));
             return null;
         }
     }

@@ -35,11 +35,11 @@ internal sealed class DemoCommand : Command, IHasExamples
         (string? ratings, string? items) = (FullPath(arguments.GetValue(_ratings)), FullPath(arguments.GetValue(_items)));
         if (ratings is null && items is not null)
         {
-            throw new UsageException("--items lists the items of a rating file: name that too, --ratings FILE.");
+            throw new UsageException(UsageProblems.DemoItemsAlone);
         }
 
         ModelDefinition model = _session.Models.FirstOrDefault(static model => model.Name == PreferredModel) ?? _session.Models.FirstOrDefault()
-            ?? throw new LatheException("This program declares no model to show: write a partial class with [FactorModel(Rank = 32)] and build.");
+            ?? throw CommandProblems.NoModelToShow.Of();
         using DemoFolder folder = new();
         DemoReport report = new(_session, _run, folder, arguments.GetValue(_json));
         report.Begin();

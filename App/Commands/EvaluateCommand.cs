@@ -11,11 +11,12 @@ internal sealed class EvaluateCommand : LatheCommand<Evaluation>
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder.");
     private readonly Option<string?> _dataset = Paths.Option("--dataset", "DIR", "The dataset folder whose test part is predicted, or whose ids --on has. [default: the one trained on]");
     private readonly Option<string?> _on = Paths.Option("--on", "FILE.npy", "Ratings (user index, item index, value) instead of a test part. [default: test.npy of the dataset]");
+    private readonly Option<bool> _verify = WordOptions.Verify("the model and the dataset");
 
     public EvaluateCommand(Session session)
         : base("evaluate", "Compares a model's predictions with ratings.", session)
     {
-        Take(_folder, _dataset, _on);
+        Take(_folder, _dataset, _on, _verify);
     }
 
     public override IReadOnlyList<string> Examples { get; } = ["evaluate model", "evaluate model --on data/train.npy"];
@@ -23,9 +24,10 @@ internal sealed class EvaluateCommand : LatheCommand<Evaluation>
     protected override Evaluation Run(ParseResult arguments, CancellationToken cancellation)
     {
         string folder = arguments.GetRequiredValue(_folder);
-        using TrainedModel model = Session.Load(folder);
+        bool verify = arguments.GetValue(_verify);
+        using TrainedModel model = Session.Load(folder, verify);
         string? named = arguments.GetValue(_dataset);
-        using Dataset? data = named is null ? null : Dataset.Load(named);
+        using Dataset? data = named is null ? null : Dataset.Load(named, verify);
         if (arguments.GetValue(_on) is string file)
         {
             Rating[] ratings = Rating.Read(file);
@@ -39,9 +41,10 @@ internal sealed class EvaluateCommand : LatheCommand<Evaluation>
 
         string own = model.DatasetFolder is string known && Directory.Exists(known)
             ? known
-            : throw new LatheException(
-                $"The dataset that '{folder}' was trained on is not {(model.DatasetFolder is null ? "known" : $"at '{model.DatasetFolder}'")}; name it (--dataset DIR) or ratings (--on FILE.npy).");
-        using Dataset trainedOn = Dataset.Load(own);
+            : throw (model.DatasetFolder is null
+                ? CommandProblems.DatasetNotKnown.Of(folder)
+                : CommandProblems.DatasetMoved.Of(folder, model.DatasetFolder));
+        using Dataset trainedOn = Dataset.Load(own, verify);
         return Evaluate(model, trainedOn);
     }
 

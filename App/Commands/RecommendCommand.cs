@@ -14,11 +14,12 @@ internal sealed class RecommendCommand : LatheCommand<(string User, IReadOnlyLis
     private readonly Option<int?> _top = NumberOptions.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
     private readonly Option<bool> _includeSeen = WordOptions.Flag("--include-seen", "Recommend also what the user has rated already.");
     private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file too; one that exists is replaced. [default: none]");
+    private readonly Option<bool> _verify = WordOptions.Verify("the model");
 
     public RecommendCommand(Session session)
         : base("recommend", "Recommends items to a user, best first.", session)
     {
-        Take(_folder, _user, _top, _includeSeen, _csv);
+        Take(_folder, _user, _top, _includeSeen, _csv, _verify);
     }
 
     public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv"];
@@ -27,7 +28,7 @@ internal sealed class RecommendCommand : LatheCommand<(string User, IReadOnlyLis
     {
         string user = arguments.GetRequiredValue(_user);
         int count = arguments.GetValue(_top) ?? DefaultCount;
-        using TrainedModel model = Session.Load(arguments.GetRequiredValue(_folder));
+        using TrainedModel model = Session.Load(arguments.GetRequiredValue(_folder), arguments.GetValue(_verify));
         IReadOnlyList<Recommendation> items = model.Recommend(user, count, new() { IncludeSeen = arguments.GetValue(_includeSeen) });
         if (items.Count < count)
         {

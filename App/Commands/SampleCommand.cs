@@ -36,7 +36,8 @@ internal sealed class SampleCommand : LatheCommand<(SampleOptions Options, strin
         if (options.Ratings > (long)options.Users * options.Items)
         {
             throw new UsageException(
-                $"--ratings {options.Ratings} is impossible: {Figures.Count(options.Users, "user")} and {Figures.Count(options.Items, "item")} have only {(long)options.Users * options.Items} pairs.");
+                UsageProblems.SampleTooDense,
+                options.Ratings, Figures.Count(options.Users, "user"), Figures.Count(options.Items, "item"), (long)options.Users * options.Items);
         }
 
         string file = arguments.GetRequiredValue(_out);

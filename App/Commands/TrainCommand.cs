@@ -18,25 +18,34 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     private readonly Option<long?> _seed = NumberOptions.Seed("Short for --set Training.Seed=N. [default: as declared]");
     private readonly Option<float?> _validation = NumberOptions.FractionOrNone("--validation", "Short for --set Training.Validation=F, the share of the training ratings held out to choose the best epoch. [default: as declared]");
     private readonly Option<KeyValuePair<string, string>[]> _numbers = ModelOptions.Numbers();
-    private readonly Option<bool> _force = WordOptions.Force("a model folder");
+    private readonly Option<int?> _checkpointEvery = NumberOptions.Whole(
+        "--checkpoint-every", "Seconds after which the run is kept in MODELDIR.checkpoint, at the end of an epoch; 0 for every epoch. [default: 30]", minimum: 0);
+
+    private readonly Option<bool> _resume = WordOptions.Flag("--resume", "Go on from MODELDIR.checkpoint, which an interrupted run left; the model ends as if nothing had happened.");
+    private readonly Option<bool> _verify = WordOptions.Verify("the dataset");
+    private readonly Option<bool> _force = WordOptions.Flag("--force", "Replace a model folder that exists; without --resume, give an interrupted run up.");
 
     public TrainCommand(Session session)
         : base("train", "Trains a declared model on a dataset.", session)
     {
         _model = ModelOptions.Model(session);
-        Take(_data, _model, _out, _device, _threads, _epochs, _seed, _validation, _numbers, _force);
+        Take(_data, _model, _out, _device, _threads, _epochs, _seed, _validation, _numbers, _checkpointEvery, _resume, _verify, _force);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
     [
         "train data --model MovieLens32 --out model",
         "train data --model MovieLens64 --out model --epochs 40 --set Regularization.Users=0.05 Regularization.Items=0.03",
+        "train data --model MovieLens32 --out model --resume",
     ];
 
     protected override TrainingReport Run(ParseResult arguments, CancellationToken cancellation)
     {
         long begin = Stopwatch.GetTimestamp();
         ModelDefinition model = arguments.GetRequiredValue(_model);
+        string folder = arguments.GetRequiredValue(_out);
+        (bool force, bool resume) = (arguments.GetValue(_force), arguments.GetValue(_resume));
+        CheckpointOptions checkpoint = CheckpointOptions.Beside(folder) with { Resume = resume, Overwrite = force };
         TrainingOptions options = new()
         {
             Numbers = arguments.GetValue(_numbers) ?? [],
@@ -45,13 +54,12 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
             Validation = arguments.GetValue(_validation),
             Threads = arguments.GetValue(_threads),
             Device = arguments.GetValue(_device) ?? "auto",
+            Checkpoint = arguments.GetValue(_checkpointEvery) is int seconds ? checkpoint with { Interval = TimeSpan.FromSeconds(seconds) } : checkpoint,
         };
         CheckNumbers(model, options);
-        string folder = arguments.GetRequiredValue(_out);
-        bool force = arguments.GetValue(_force);
-        ModelFolder.Check(folder, force);
+        using FolderReservation place = ModelFolder.Reserve(folder, force);
 
-        using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data));
+        using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data), arguments.GetValue(_verify));
         using TrainedModel trained = TrainingProgress.Run(Session, progress => model.Train(data, options, progress, cancellation));
         TrainingSummary training = trained.Training!;
         foreach (string note in training.Notes)
@@ -60,7 +68,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         }
 
         Evaluation? test = data.HasTest ? trained.Evaluate(data) : null;
-        trained.Save(folder, force, partial => File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(model.Name, training)));
+        trained.Save(place, partial => File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(model.Name, training)));
         return new(model.Declaration, training, test, trained.Hash, folder, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
@@ -76,7 +84,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         }
         catch (FormatException mistake)
         {
-            throw new UsageException($"{model.Name}: {mistake.Message}.");
+            throw new UsageException(UsageProblems.NumbersRefused, model.Name, mistake.Message);
         }
     }
 }

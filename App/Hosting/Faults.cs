@@ -12,18 +12,20 @@ internal static class Faults
         {
             case AggregateException { InnerExceptions: [Exception first, ..] }:
                 return Report(session, first);
+            case TrainingInterruptedException interrupted:
+                session.Fail((interrupted.Refit ? HostingProblems.RefitInterrupted : HostingProblems.TrainingInterrupted).With(interrupted.Epoch, interrupted.Folder));
+                return ExitCode.Interrupted;
             case OperationCanceledException:
-                session.Fail("interrupted; nothing was written.");
+                session.Fail(HostingProblems.Interrupted.With());
                 return ExitCode.Interrupted;
             case LatheException or IOException or UnauthorizedAccessException:
                 session.Fail(fault.Message);
                 return ExitCode.Fault;
             case OutOfMemoryException:
-                session.Fail("There is not enough memory for this; free some, or take a model of lower rank.");
+                session.Fail(HostingProblems.OutOfMemory.With());
                 return ExitCode.Fault;
             default:
-                session.Fail(
-                    $"This should not have happened, please report it ({fault.GetType().Name}: {fault.Message}); with {StackVariable}=1 it shows where.");
+                session.Fail(HostingProblems.Unexpected.With(fault.GetType().Name, fault.Message, StackVariable));
                 if (Environment.GetEnvironmentVariable(StackVariable) == "1")
                 {
                     session.Error.WriteLine(fault);

@@ -61,13 +61,15 @@ internal sealed class Session
     public Session Into(TextWriter output) => new(Models, output, Error, null, Live) { Quiet = true };
 
     /// <summary>Loads a model folder with the declaration that its model.json names.</summary>
+    /// <param name="folder">The model folder.</param>
+    /// <param name="verify">Whether its hashes are compared.</param>
     /// <exception cref="LatheException">The folder is none, is damaged, or is of a model that this program does not declare.</exception>
-    public TrainedModel Load(string folder)
+    public TrainedModel Load(string folder, bool verify)
     {
         string name = ModelFolder.NameOf(folder);
         ModelDefinition model = Models.FirstOrDefault(model => model.Name == name)
-            ?? throw new LatheException($"The folder '{folder}' holds a model '{name}', which this program does not declare; it declares {(Models.Count == 0 ? "none" : ModelNames)}.");
-        return model.Load(folder);
+            ?? throw HostingProblems.ModelNotDeclared.Of(folder, name, Models.Count == 0 ? "none" : ModelNames);
+        return model.Load(folder, verify);
     }
 
     /// <summary>Says something that is no error.</summary>

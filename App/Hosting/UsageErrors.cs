@@ -18,21 +18,19 @@ internal static class UsageErrors
         string name = NameOf(parsed.CommandResult);
         if (parsed.UnmatchedTokens is [string stranger, ..])
         {
-            return stranger.StartsWith('-')
-                ? $"'{name}' has no option '{stranger}'{Suggestion(stranger, Options(command)) ?? "."}"
-                : command.Subcommands.Count > 0
-                    ? $"There is no command '{stranger}'{Suggestion(stranger, command.Subcommands.Select(static sub => sub.Name)) ?? "."}"
-                    : $"'{stranger}' is one argument too many for '{name}'.";
+            return stranger.StartsWith('-') ? UnknownOption(name, stranger, Guess(stranger, Options(command)))
+                : command.Subcommands.Count > 0 ? UnknownCommand(stranger, Guess(stranger, command.Subcommands.Select(static sub => sub.Name)))
+                : UsageProblems.ArgumentTooMany.With(stranger, name);
         }
 
         ParseError first = parsed.Errors.FirstOrDefault(static error => error.SymbolResult is not CommandResult) ?? parsed.Errors[0];
         return first.SymbolResult switch
         {
-            CommandResult => $"Say what to do: {string.Join(", ", command.Subcommands.Select(static sub => sub.Name))}.",
-            ArgumentResult { Tokens.Count: 0, Argument: Argument argument } => $"'{name}' needs {argument.Name}.",
-            OptionResult { Tokens.Count: 0, IdentifierToken: null, Option: Option option } => $"'{name}' needs {option.Name} {option.HelpName}.",
-            OptionResult { Tokens.Count: 0, Option: Option option } => $"{option.Name} needs a value: {option.Name} {option.HelpName}.",
-            OptionResult { Tokens.Count: > 1, Option: Option { Arity.MaximumNumberOfValues: 1 } option } => $"{option.Name} can be given once only.",
+            CommandResult => UsageProblems.CommandMissing.With(string.Join(", ", command.Subcommands.Select(static sub => sub.Name))),
+            ArgumentResult { Tokens.Count: 0, Argument: Argument argument } => UsageProblems.ArgumentMissing.With(name, argument.Name),
+            OptionResult { Tokens.Count: 0, IdentifierToken: null, Option: Option option } => UsageProblems.OptionMissing.With(name, option.Name, option.HelpName),
+            OptionResult { Tokens.Count: 0, Option: Option option } => UsageProblems.OptionWithoutValue.With(option.Name, option.Name, option.HelpName),
+            OptionResult { Tokens.Count: > 1, Option: Option { Arity.MaximumNumberOfValues: 1 } option } => UsageProblems.OptionTwice.With(option.Name),
             _ => first.Message,
         };
     }
@@ -55,18 +53,28 @@ internal static class UsageErrors
             place = place.Parent;
         }
 
-        string? suggestion = place is CommandResult command ? Suggestion(value, Options(command.Command)) : null;
-        result.AddError($"There is no option '{value}'{suggestion ?? $"; a file of that name is written './{value}'."}");
+        string? guess = place is CommandResult command ? Guess(value, Options(command.Command)) : null;
+        result.AddError(guess is null
+            ? UsageProblems.OptionInPlaceOfName.With(value, value)
+            : UsageProblems.MisspeltOptionInPlaceOfName.With(value, guess));
         return true;
     }
 
     private static IEnumerable<string> Options(Command command) => command.Options.Select(static option => option.Name);
 
-    /// <summary>The rest of the sentence when a known word is at most two letters away; else null.</summary>
-    private static string? Suggestion(string word, IEnumerable<string> known)
+    private static string UnknownOption(string command, string option, string? guess) => guess is null
+        ? UsageProblems.OptionUnknown.With(command, option)
+        : UsageProblems.OptionMisspelt.With(command, option, guess);
+
+    private static string UnknownCommand(string command, string? guess) => guess is null
+        ? UsageProblems.CommandUnknown.With(command)
+        : UsageProblems.CommandMisspelt.With(command, guess);
+
+    /// <summary>The known word that is nearest, when it is at most two letters away; else null.</summary>
+    private static string? Guess(string word, IEnumerable<string> known)
     {
         string? best = known.MinBy(candidate => Distance(word, candidate));
-        return best is not null && Distance(word, best) <= 2 ? $"; did you mean '{best}'?" : null;
+        return best is not null && Distance(word, best) <= 2 ? best : null;
     }
 
     /// <summary>Levenshtein's distance: letters to insert, delete or replace.</summary>

@@ -19,9 +19,9 @@ internal static class ModelOptions
             if (found.Length != 1)
             {
                 result.AddError(
-                    found.Length > 1 ? $"Several models are called '{name}'; give the full name: {string.Join(", ", found.Select(static model => model.Declaration.FullName))}."
-                    : session.Models.Count > 0 ? $"There is no model '{name}'; the declared models are {session.ModelNames}."
-                    : $"There is no model '{name}': this program declares none.");
+                    found.Length > 1 ? OptionProblems.ModelAmbiguous.With(name, string.Join(", ", found.Select(static model => model.Declaration.FullName)))
+                    : session.Models.Count > 0 ? OptionProblems.ModelUnknown.With(name, session.ModelNames)
+                    : OptionProblems.NoModelDeclared.With(name));
             }
 
             return found.FirstOrDefault();
@@ -45,7 +45,7 @@ internal static class ModelOptions
                 }
                 else
                 {
-                    result.AddError($"--set takes Attribute.Property=value, such as Training.Epochs=20, but is '{text}'.");
+                    result.AddError(OptionProblems.SetNotUnderstood.With(text));
                 }
             }
 
@@ -67,7 +67,7 @@ internal static class ModelOptions
             }
             catch (FormatException problem)
             {
-                result.AddError($"--device: {problem.Message}.");
+                result.AddError(OptionProblems.DeviceRefused.With(problem.Message));
             }
 
             return device;

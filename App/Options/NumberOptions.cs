@@ -45,8 +45,8 @@ internal static class NumberOptions
                 T? value = parse(text);
                 if (value is null)
                 {
-                    string comma = text.Contains(',', StringComparison.Ordinal) ? " (a comma is no part of a number; decimals follow a point)" : "";
-                    result.AddError($"{name} must be {demand}, but is '{text}'{comma}.");
+                    bool comma = text.Contains(',', StringComparison.Ordinal);
+                    result.AddError((comma ? OptionProblems.NumberWithComma : OptionProblems.NumberNotAllowed).With(name, demand, text));
                 }
 
                 return value;

@@ -20,7 +20,7 @@ internal static class Paths
         string path = result.Tokens[0].Value;
         if (!UsageErrors.RefuseStrayOption(result, path) && string.IsNullOrWhiteSpace(path))
         {
-            result.AddError("A file or folder must have a name, but one is empty.");
+            result.AddError(OptionProblems.NameEmpty.With());
         }
 
         return path;

@@ -22,7 +22,7 @@ internal static class WordOptions
                     }
                 }
 
-                result.AddError($"{name} must be one of {string.Join(", ", words.Select(static word => word.Word))}, but is '{text}'.");
+                result.AddError(OptionProblems.WordUnknown.With(name, string.Join(", ", words.Select(static word => word.Word)), text));
                 return default;
             },
         };
@@ -30,4 +30,7 @@ internal static class WordOptions
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     public static Option<bool> Force(string what) => Flag("--force", $"Replace {what} that exists.");
+
+    public static Option<bool> Verify(string what) =>
+        Flag("--verify", $"First read {what} whole and compare the hash of every file with the one noted when it was written.");
 }

@@ -77,7 +77,7 @@ internal static class CurvePlot
         // The loss of an epoch that was undone is so large that it would flatten all the others.
         series.Points.AddRange(
             from report in reports
-            let number = report.Note.StartsWith("diverged", StringComparison.Ordinal) ? null : value(report)
+            let number = report.Diverged ? null : value(report)
             where number is double finite && double.IsFinite(finite)
             select new DataPoint(report.Epoch, number.Value));
         if (series.Points.Count > 0)

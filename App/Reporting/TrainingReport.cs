@@ -34,6 +34,7 @@ internal sealed record TrainingReport(
         json.WriteNumber("bestEpoch", Training.BestEpoch);
         json.WriteString("modelHash", Hash);
         json.WriteNumber("refitEpochs", RefitEpochs);
+        json.WriteNumber("resumedEpochs", Training.ResumedEpochs);
         json.WriteNumber("updates", Training.Updates);
         json.WriteNumber("bands", Training.Bands);
         json.WriteStartObject("numbers");
@@ -55,11 +56,12 @@ internal sealed record TrainingReport(
 
     public void Write(Page page)
     {
-        int undone = Training.History.Count(static report => report.Note.StartsWith("diverged", StringComparison.Ordinal));
+        int undone = Training.History.Count(static report => report.Diverged);
         page.Pairs(
             ("model", $"{Model.Name}, rank {Model.Rank}"),
             ("device", $"{Training.Device}, {Figures.Count(Training.Threads, "thread")}"),
             ("epochs", $"{Epochs}, best {Training.BestEpoch}{(RefitEpochs > 0 ? $", then {RefitEpochs} on all training ratings" : "")}"),
+            ("resumed", Training.ResumedEpochs > 0 ? $"after {Figures.Count(Training.ResumedEpochs, "epoch")} of an interrupted run" : null),
             ("diverged", undone > 0 ? $"{Figures.Count(undone, "epoch")}, undone with half the rate" : null),
             ("updates", $"{Figures.Count(Training.Updates)}, {Figures.Millions(Training.UpdatesPerSecond)} M a second"),
             ("time", $"{Figures.Seconds(TotalSeconds)}: {Figures.Seconds(Training.PrepareSeconds)} to prepare, {Figures.Seconds(Training.TrainSeconds)} in epochs, {Figures.Seconds(Training.ValidationSeconds)} in validation"),

@@ -16,8 +16,17 @@ internal sealed class ParquetTable : IRatingTable
     {
         _name = name;
         _reader = Guard(() => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
-        // Lists and structs hold no single value a row.
-        _fields = [.. _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray)];
+        try
+        {
+            // Lists and structs hold no single value a row. The schema is decoded only now.
+            _fields = Guard<DataField[]>(() => [.. _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray)]);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
         ColumnNames = Array.ConvertAll(_fields, static field => field.Name);
     }
 

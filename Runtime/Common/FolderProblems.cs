@@ -20,13 +20,18 @@ internal static class FolderProblems
 
     public static readonly Problem FolderNotWritten = new(
         "The folder '{folder}' could not be written: {reason}",
-        "The system refused: no room on the disk, no permission, a folder that is not there. What stood in its place still stands.",
+        "The system refused: no room on the disk, no permission, links that form a circle. What stood in its place still stands.",
         "Do what the system's own words ask for, and run the command again.");
 
-    public static readonly Problem FolderNotUsable = new(
-        "The folder '{folder}' cannot be used: {reason}",
-        "The system refused to look at the folder: no permission, or links that form a circle.",
-        "Correct the path or its permissions, or give another folder.");
+    public static readonly Problem TargetBusy = new(
+        "Another run is writing '{target}' at this moment; let it finish, or choose another name.",
+        "Two runs that write the same place would undo each other's work, so the first one keeps the others out until it ends.",
+        "Wait for the other run or stop it, or give another name.");
+
+    public static readonly Problem FolderKeepsChanging = new(
+        "The folder '{folder}' was replaced by another run each time it was read; let that run finish and try again.",
+        "A folder is read as it was at one moment, and other runs replaced it several times in a row in the meantime.",
+        "Wait for the runs that write the folder.");
 
     public static readonly Problem FileExists = new(
         "The file '{file}' exists already; choose another name or ask for it to be replaced (--force; in C#, overwrite: true).",

@@ -6,18 +6,8 @@ namespace Lathe;
 /// </summary>
 public sealed class LatheException : Exception
 {
-    /// <summary>Creates the exception from its sentence.</summary>
-    public LatheException(string message) : base(message)
-    {
-    }
-
-    /// <summary>Creates the exception from its sentence and what caused it.</summary>
-    public LatheException(string message, Exception? cause) : base(message, cause)
-    {
-    }
-
     internal LatheException(Problem problem, string message, Exception? cause) : base(message, cause) => Problem = problem;
 
     /// <summary>The kind of error, to tell it from others by its name.</summary>
-    public Problem? Problem { get; }
+    public Problem Problem { get; }
 }

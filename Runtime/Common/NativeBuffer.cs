@@ -27,7 +27,7 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
         }
         catch (OutOfMemoryException cause)
         {
-            throw new LatheException($"This needs {bytes / (1 << 20)} MiB more memory than the machine has; use a smaller rank or fewer ratings.", cause);
+            throw MemoryProblems.MemoryShort.Because(cause, bytes / (1 << 20));
         }
 
         if (bytes >= 2 * HugePage)

@@ -1,51 +1,84 @@
-using System.Globalization;
-
 namespace Lathe;
 
 /// <summary>Writes a file that is whole or not there: beside its target, flushed to disk, then renamed.</summary>
 internal static class WholeFile
 {
     /// <summary>Writes the file <paramref name="path"/>; the folder it is in must be there.</summary>
-    /// <exception cref="LatheException">The file exists and is not to be replaced, or it cannot be written.</exception>
+    /// <exception cref="LatheException">The file exists and is not to be replaced, is another run's, or it cannot be written.</exception>
     public static void Write(string path, bool overwrite, Action<Stream> write)
     {
-        if (Directory.Exists(path))
+        try
+        {
+            if (IsDevice(path))
+            {
+                WriteInto(path, write);
+                return;
+            }
+
+            string place = TargetPlace.Of(path);
+            Check(path, place, overwrite);
+            using IDisposable taken = TargetLock.Take(place, path);
+            Leftovers.Remove(place);
+            Check(path, place, overwrite);
+            WriteAndMove(place, overwrite, write);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw FolderProblems.FileNotWritten.Because(cause, path, cause.Message);
+        }
+    }
+
+    private static void Check(string path, string place, bool overwrite)
+    {
+        if (Directory.Exists(place))
         {
             throw FolderProblems.FileIsFolder.Of(path);
         }
 
-        if (!overwrite && File.Exists(path))
+        if (!overwrite && File.Exists(place))
         {
             throw FolderProblems.FileExists.Of(path);
         }
 
-        string full = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(full) ?? full;
+        string folder = Path.GetDirectoryName(place) ?? place;
         if (!Directory.Exists(folder))
         {
             throw FolderProblems.FileHasNoFolder.Of(path, folder);
         }
+    }
 
-        string partial = Path.Combine(
-            folder,
-            string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(full)}.partial-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+    private static void WriteAndMove(string place, bool overwrite, Action<Stream> write)
+    {
+        string partial = Leftovers.Name(place, Leftovers.Partial);
         try
         {
-            using (FileStream stream = new(partial, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1))
+            using (Stream stream = NewFile.Create(partial))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
             }
 
-            File.Move(partial, full, overwrite);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw !overwrite && File.Exists(path) ? FolderProblems.FileExists.Of(path) : FolderProblems.FileNotWritten.Because(cause, path, cause.Message);
+            DiskFlush.Contents(partial);
+            File.Move(partial, place, overwrite);
+            DiskFlush.Names(Path.GetDirectoryName(place) ?? place);
         }
         finally
         {
-            File.Delete(partial);
+            Leftovers.Discard(partial);
         }
+    }
+
+    /// <summary>A device or a pipe keeps nothing that could be half there, and to rename a file over it would destroy it.</summary>
+    private static bool IsDevice(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return !OperatingSystem.IsWindows()
+            && full.StartsWith("/dev/", StringComparison.Ordinal)
+            && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);
+    }
+
+    private static void WriteInto(string device, Action<Stream> write)
+    {
+        using FileStream stream = new(device, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
+        write(stream);
     }
 }

@@ -8,22 +8,22 @@ namespace Lathe;
 /// </summary>
 public sealed class Dataset : IDisposable
 {
-    private readonly Lazy<RatingArray> _ratings;
-    private readonly Lazy<RatingArray> _training;
-    private readonly Lazy<RatingArray>? _test;
-    private readonly Lazy<string[]?> _titles;
+    private readonly RatingArray _ratings;
+    private readonly RatingArray _training;
+    private readonly RatingArray? _test;
+    private readonly string[]? _titles;
     private readonly Lazy<string> _fingerprint;
 
     private Dataset(DatasetFolder folder)
     {
         Folder = folder.Path;
-        (Users, Items) = (folder.LoadUsers(), folder.LoadItems());
+        (Users, Items, _titles) = (folder.LoadUsers(), folder.LoadItems(), folder.LoadTitles());
         (Minimum, Maximum, Mean) = (folder.Manifest.Minimum, folder.Manifest.Maximum, folder.Manifest.Mean);
-        _ratings = new(folder.OpenRatings);
-        _training = folder.Split is null ? _ratings : new(folder.OpenTrain);
-        _test = folder.Split is null ? null : new(folder.OpenTest);
-        _titles = new(folder.LoadTitles);
         _fingerprint = new(folder.Fingerprint);
+
+        // Mapped now, so that a later split or convert of this folder changes nothing here.
+        IReadOnlyList<RatingArray> arrays = folder.OpenArrays();
+        (_ratings, _training, _test) = arrays is [var all, var training, var test] ? (all, training, test) : (arrays[0], arrays[0], null);
     }
 
     private Dataset(Rating[] training, Rating[] test, IdMap users, IdMap items)
@@ -31,10 +31,9 @@ public sealed class Dataset : IDisposable
         Rating[] all = test.Length == 0 ? training : [.. training, .. test];
         (Users, Items) = (users, items);
         (Minimum, Maximum, Mean) = ValueRange.Of(all);
-        _ratings = new(() => new RatingArray(all));
-        _training = test.Length == 0 ? _ratings : new(() => new RatingArray(training));
-        _test = test.Length == 0 ? null : new(() => new RatingArray(test));
-        _titles = new((string[]?)null);
+        _ratings = new(all);
+        _training = test.Length == 0 ? _ratings : new(training);
+        _test = test.Length == 0 ? null : new(test);
         _fingerprint = new(() => InMemory.Fingerprint(training, users, items));
     }
 
@@ -49,15 +48,15 @@ public sealed class Dataset : IDisposable
 
     /// <summary>All ratings in file order; with a given split, the training part and then the test part.</summary>
     /// <exception cref="LatheException">The file is damaged.</exception>
-    public ReadOnlySpan<Rating> Ratings => _ratings.Value.Span;
+    public ReadOnlySpan<Rating> Ratings => _ratings.Span;
 
     /// <summary>The ratings to train on: the training part of the split, or all when there is none.</summary>
     /// <exception cref="LatheException">The file is damaged.</exception>
-    public ReadOnlySpan<Rating> Training => _training.Value.Span;
+    public ReadOnlySpan<Rating> Training => _training.Span;
 
     /// <summary>The test part of the split; empty when there is none.</summary>
     /// <exception cref="LatheException">The file is damaged.</exception>
-    public ReadOnlySpan<Rating> Test => _test is null ? [] : _test.Value.Span;
+    public ReadOnlySpan<Rating> Test => _test is null ? [] : _test.Span;
 
     /// <summary>Whether the ratings are split.</summary>
     public bool HasTest => _test is not null;
@@ -74,9 +73,27 @@ public sealed class Dataset : IDisposable
     /// <summary>SHA-256 over what training depends on: the training array and both id maps.</summary>
     public string Fingerprint => _fingerprint.Value;
 
-    /// <summary>Opens a dataset folder. Ids are read; ratings are mapped and checked when they are first asked for.</summary>
+    /// <summary>
+    /// Opens a dataset folder as it is at this moment, whatever other runs write there later. Ids are read; ratings are mapped,
+    /// and their rows checked when they are first asked for.
+    /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="verify">Whether every file is read whole and its hash compared with the one noted when it was written.</param>
     /// <exception cref="LatheException">The folder is missing or damaged, or its files are of different runs.</exception>
-    public static Dataset Load(string folder) => new(DatasetFolder.Open(folder));
+    public static Dataset Load(string folder, bool verify = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return SteadyRead.Of(folder, [DatasetFiles.Manifest, DatasetFiles.SplitManifest], () =>
+        {
+            DatasetFolder opened = DatasetFolder.Open(folder);
+            if (verify)
+            {
+                opened.Verify();
+            }
+
+            return new Dataset(opened);
+        });
+    }
 
     /// <summary>Makes a dataset in memory; indices are given by first appearance.</summary>
     /// <param name="ratings">Raw user id, raw item id and value of each rating.</param>
@@ -99,7 +116,7 @@ public sealed class Dataset : IDisposable
     {
         if (training.IsEmpty)
         {
-            throw InMemory.NoRatings();
+            throw RatingProblems.NoRatings.Of();
         }
 
         RatingArray.Check("training ratings", training, users.Count, items.Count);
@@ -109,17 +126,13 @@ public sealed class Dataset : IDisposable
 
     /// <summary>The title of an item, or null when titles are not known or this item has none.</summary>
     /// <param name="item">Index of the item.</param>
-    public string? TitleOf(int item) => _titles.Value?[item] is { Length: > 0 } title ? title : null;
+    public string? TitleOf(int item) => _titles?[item] is { Length: > 0 } title ? title : null;
 
     /// <summary>Unmaps the files; spans taken from this dataset must not be used afterwards.</summary>
     public void Dispose()
     {
-        foreach (Lazy<RatingArray>? array in (ReadOnlySpan<Lazy<RatingArray>?>)[_ratings, _training, _test])
-        {
-            if (array is { IsValueCreated: true })
-            {
-                array.Value.Dispose();
-            }
-        }
+        _ratings.Dispose();
+        _training.Dispose();
+        _test?.Dispose();
     }
 }

@@ -25,7 +25,7 @@ internal sealed record DatasetContents
     public void WriteTo(string folder)
     {
         FolderWriter writer = new(folder);
-        Parallel.Invoke(
+        InParallel.Run(
             () => writer.Write(DatasetFiles.Ratings, Rows.Ratings.Span),
             () => WriteTimes(writer));
         writer.Write(DatasetFiles.Users, Users);

@@ -13,10 +13,10 @@ public static class DatasetConverter
     public static ConvertSummary Convert(ConvertOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         // Before an hour of reading, not after it.
-        WholeFolder.Check(options.Folder, options.Overwrite, DatasetFiles.Kind);
+        using FolderReservation place = FolderReservation.ToWrite(options.Folder, options.Overwrite, DatasetFiles.Kind);
         if (options is { Index: IndexMode.Items, Items: null })
         {
-            throw new LatheException("To index items by their position in the items file, name that file (--items).");
+            throw RatingProblems.ItemsFileNeeded.Of();
         }
 
         using RatingInputs inputs = new(options, cancellationToken);
@@ -27,9 +27,9 @@ public static class DatasetConverter
         if (merger.Fault is (int row, int earlier))
         {
             (string second, string first) = (inputs.PlaceOf(row, read.Boundary), inputs.PlaceOf(earlier, read.Boundary));
-            throw new LatheException(options.Duplicates == DuplicateRule.Sum
-                ? $"{second}: the values of the same user and item, {first} among them, have a sum beyond {float.MaxValue}."
-                : $"{second}: the same user and item as in {first}; say what to keep (--duplicates).");
+            throw options.Duplicates == DuplicateRule.Sum
+                ? RatingProblems.SumTooLarge.Of(second, first, float.MaxValue)
+                : RatingProblems.PairTwice.Of(second, first);
         }
 
         DatasetContents contents = new()
@@ -44,7 +44,7 @@ public static class DatasetConverter
             Index = options.Index,
         };
         cancellationToken.ThrowIfCancellationRequested();
-        WholeFolder.Write(options.Folder, options.Overwrite, DatasetFiles.Kind, contents.WriteTo);
+        place.Write(contents.WriteTo);
         return new(
             rows.Count, users.Count, items.Count, duplicates.Repeated, duplicates.Shared, contents.Boundary, rows.Count - contents.Boundary,
             inputs.HaveTimes, inputs.Training.Format, inputs.Training.Words)

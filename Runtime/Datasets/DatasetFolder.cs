@@ -2,7 +2,7 @@ using Lathe.Npy;
 
 namespace Lathe.Datasets;
 
-/// <summary>A dataset folder: its manifests, and its arrays checked against them as they are opened.</summary>
+/// <summary>A dataset folder: its manifests, and its arrays, whose lengths are checked against them.</summary>
 internal sealed class DatasetFolder
 {
     private DatasetFolder(string path, DatasetManifest manifest, SplitManifest? split) => (Path, Manifest, Split) = (path, manifest, split);
@@ -16,35 +16,80 @@ internal sealed class DatasetFolder
 
     /// <summary>SHA-256 over those of the files that training depends on.</summary>
     public string Fingerprint => Lathe.Fingerprint.OfLines(
-        Split is null ? Entry(DatasetFiles.Ratings).Sha256 : Entry(DatasetFiles.Train).Sha256,
-        Entry(DatasetFiles.Users).Sha256,
-        Entry(DatasetFiles.Items).Sha256);
+        Split is null ? Manifest.Files[DatasetFiles.Ratings].Sha256 : Split.Files[DatasetFiles.Train].Sha256,
+        Manifest.Files[DatasetFiles.Users].Sha256,
+        Manifest.Files[DatasetFiles.Items].Sha256);
 
-    /// <exception cref="LatheException">It is no dataset folder, a manifest is damaged, or of another version.</exception>
-    public static DatasetFolder Open(string path)
+    /// <summary>Opens a folder with its split.</summary>
+    /// <exception cref="LatheException">It is no dataset folder, is damaged, of another version, or its files are of different runs.</exception>
+    public static DatasetFolder Open(string path) => Open(path, withSplit: true);
+
+    /// <summary>Opens a folder as if it had no split, so that one that is damaged can be replaced.</summary>
+    /// <inheritdoc cref="Open(string)"/>
+    public static DatasetFolder OpenUnsplit(string path) => Open(path, withSplit: false);
+
+    private static DatasetFolder Open(string path, bool withSplit)
     {
         string manifestPath = System.IO.Path.Combine(path, DatasetFiles.Manifest);
         if (!File.Exists(manifestPath))
         {
-            throw new LatheException(
-                Directory.Exists(path)
-                    ? $"The folder '{path}' is no dataset: it has no {DatasetFiles.Manifest}. Make one with 'lathe convert'."
-                    : $"The dataset folder '{path}' does not exist.");
+            throw Directory.Exists(path)
+                ? DatasetProblems.FolderIsNoDataset.Of(path, DatasetFiles.Manifest)
+                : DatasetProblems.DatasetMissing.Of(path);
         }
 
         DatasetManifest manifest = ManifestJson.Read<DatasetManifest>(manifestPath);
         CheckVersion(manifestPath, manifest.Version, DatasetManifest.CurrentVersion);
+        ManifestCheck.Check(manifestPath, manifest);
+        ListedFiles.CheckLengths(manifestPath, manifest.Files);
         string splitPath = System.IO.Path.Combine(path, DatasetFiles.SplitManifest);
-        SplitManifest? split = File.Exists(splitPath) ? ManifestJson.Read<SplitManifest>(splitPath) : null;
-        CheckVersion(splitPath, split?.Version ?? SplitManifest.CurrentVersion, SplitManifest.CurrentVersion);
+        if (!withSplit || !File.Exists(splitPath))
+        {
+            return new(path, manifest, null);
+        }
+
+        SplitManifest split = ManifestJson.Read<SplitManifest>(splitPath);
+        CheckVersion(splitPath, split.Version, SplitManifest.CurrentVersion);
+        ManifestCheck.Check(splitPath, split, manifest.Ratings);
+        ListedFiles.CheckLengths(splitPath, split.Files);
         return new(path, manifest, split);
     }
 
+    /// <summary>Compares the hash of every file with the manifests.</summary>
+    /// <exception cref="LatheException">A file was changed; the sentence names it.</exception>
+    public void Verify()
+    {
+        ListedFiles.CheckHashes(In(DatasetFiles.Manifest), Manifest.Files);
+        if (Split is not null)
+        {
+            ListedFiles.CheckHashes(In(DatasetFiles.SplitManifest), Split.Files);
+        }
+    }
+
+    /// <summary>Maps the ratings and, when they are split, both parts.</summary>
+    /// <exception cref="LatheException">A file is damaged.</exception>
+    public IReadOnlyList<RatingArray> OpenArrays()
+    {
+        List<RatingArray> opened = [];
+        try
+        {
+            opened.Add(OpenRatings());
+            if (Split is not null)
+            {
+                opened.Add(OpenRatings(DatasetFiles.Train, Split.Train));
+                opened.Add(OpenRatings(DatasetFiles.Test, Split.Test));
+            }
+
+            return opened;
+        }
+        catch
+        {
+            opened.ForEach(static array => array.Dispose());
+            throw;
+        }
+    }
+
     public RatingArray OpenRatings() => OpenRatings(DatasetFiles.Ratings, Manifest.Ratings);
-
-    public RatingArray OpenTrain() => OpenRatings(DatasetFiles.Train, Split!.Train);
-
-    public RatingArray OpenTest() => OpenRatings(DatasetFiles.Test, Split!.Test);
 
     /// <summary>The times of the ratings, or null when they are not known.</summary>
     public MappedArray<long>? OpenTimes()
@@ -80,20 +125,16 @@ internal sealed class DatasetFolder
         return ids.Count == count ? ids : throw WrongLength(name, ids.Count, count);
     }
 
-    private FileEntry Entry(string name) =>
-        Manifest.Files.GetValueOrDefault(name) ?? Split?.Files.GetValueOrDefault(name)
-        ?? throw new LatheException($"'{In(DatasetFiles.Manifest)}' does not list {name}; convert the ratings again.");
-
     private string In(string name) => System.IO.Path.Combine(Path, name);
 
     private LatheException WrongLength(string name, long found, long wanted) =>
-        new($"'{In(name)}' has {found} rows, and the folder's manifest says {wanted}; it is of another run.");
+        FolderCheckProblems.LengthDiffers.Of(In(name), found, DatasetFiles.Manifest, wanted);
 
     private static void CheckVersion(string path, int version, int current)
     {
         if (version != current)
         {
-            throw new LatheException($"'{path}' is of format version {version}, and this program reads version {current}.");
+            throw DatasetProblems.DatasetVersionUnknown.Of(path, version, current);
         }
     }
 }

@@ -89,8 +89,7 @@ internal sealed class FolderWriter(string folder)
         writer.Complete();
     }
 
-    private HashingStream Create(string name) =>
-        new(new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1));
+    private HashingStream Create(string name) => new(NewFile.Create(Path.Combine(folder, name)));
 
     private void Note(string name, int length, HashingStream output)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Lathe.Datasets;
@@ -17,22 +16,22 @@ internal static class InMemory
             rows.Ratings.Add(new(
                 Place(users, "user", user, rows.Count),
                 Place(items, "item", item, rows.Count),
-                float.IsFinite(value) ? value : throw Fault(rows.Count, $"the value {value.ToString(CultureInfo.InvariantCulture)} is not finite")));
+                float.IsFinite(value) ? value : throw RatingProblems.GivenValueNotFinite.Of(rows.Count, value)));
         }
 
-        int count = rows.Count > 0 ? rows.Count : throw NoRatings();
+        int count = rows.Count > 0 ? rows.Count : throw RatingProblems.NoRatings.Of();
         DuplicateMerger merger = new(rows, users.Count, items.Count, duplicates);
         merger.Merge(ref count);
         return merger.Fault is (int row, int earlier)
-            ? throw Fault(row, $"the same user and item as rating {earlier}")
+            ? throw (duplicates == DuplicateRule.Sum
+                ? RatingProblems.GivenSumTooLarge.Of(row, earlier, float.MaxValue)
+                : RatingProblems.GivenPairTwice.Of(row, earlier))
             : (rows.Ratings.Span.ToArray(), users.ToMap(), items.ToMap());
     }
 
     /// <summary>The fingerprint that a folder of the same training ratings and ids has.</summary>
     public static string Fingerprint(Rating[] training, IdMap users, IdMap items) => Lathe.Fingerprint.OfLines(
         Hash(output => RatingArray.Write(output, training)), Hash(users.Write), Hash(items.Write));
-
-    public static LatheException NoRatings() => new("A dataset needs at least one rating.");
 
     private static string Hash(Action<Stream> write)
     {
@@ -45,8 +44,6 @@ internal static class InMemory
     {
         byte[] text = Encoding.UTF8.GetBytes(rawId);
         int index = ids.Add(text);
-        return index >= 0 ? index : throw Fault(row, $"the {side} id '{rawId}' {IdIndexer.Problem(text)}");
+        return index >= 0 ? index : throw IdFaults.Of($"Rating {row} (counted from 0)", side, rawId, text);
     }
-
-    private static LatheException Fault(int row, string clause) => new($"Rating {row} (counted from 0): {clause}.");
 }

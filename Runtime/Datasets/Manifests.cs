@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Lathe.Datasets;
 
-/// <summary>Length (rows) and SHA-256 (of the whole file) of one file of a dataset folder.</summary>
+/// <summary>Length (rows) and SHA-256 (of the whole file) of one file of a dataset or model folder.</summary>
 internal sealed record FileEntry(long Length, string Sha256);
 
 /// <summary>dataset.json.</summary>
@@ -71,7 +71,9 @@ internal sealed record SplitManifest
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(DatasetManifest))]
 [JsonSerializable(typeof(SplitManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext
@@ -81,7 +83,7 @@ internal sealed partial class ManifestJson : JsonSerializerContext
         where T : struct, Enum => choice.ToString().ToLowerInvariant();
 
     public static void Write<T>(string path, T manifest) =>
-        File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, typeof(T), Default), (byte)'\n']);
+        NewFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, typeof(T), Default), (byte)'\n']);
 
     /// <exception cref="LatheException">The file is missing or damaged.</exception>
     public static T Read<T>(string path)
@@ -93,11 +95,11 @@ internal sealed partial class ManifestJson : JsonSerializerContext
         }
         catch (JsonException cause)
         {
-            throw new LatheException($"'{path}' is damaged ({cause.Message}); convert the ratings again.", cause);
+            throw DatasetProblems.DatasetManifestDamaged.Because(cause, path, cause.Message);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LatheException($"'{path}' could not be read: {cause.Message}", cause);
+            throw DatasetProblems.DatasetManifestNotRead.Because(cause, path, cause.Message);
         }
     }
 }

@@ -6,34 +6,38 @@ namespace Lathe.Datasets;
 internal sealed class RatingArray : IDisposable
 {
     private readonly MappedArray<Rating>? _mapped;
+    private readonly Lazy<MappedArray<Rating>>? _checked;
     private readonly Rating[]? _values;
 
     public RatingArray(Rating[] values) => _values = values;
 
-    private RatingArray(MappedArray<Rating> mapped) => _mapped = mapped;
+    private RatingArray(MappedArray<Rating> mapped, Action<MappedArray<Rating>> check)
+    {
+        _mapped = mapped;
+        _checked = new(() =>
+        {
+            check(mapped);
+            return mapped;
+        });
+    }
 
-    public ReadOnlySpan<Rating> Span => _mapped is null ? _values : _mapped.Span;
+    /// <summary>The ratings; those of a file are checked when they are first asked for, since kernels use their indices unchecked.</summary>
+    /// <exception cref="LatheException">A row is outside the id maps.</exception>
+    public ReadOnlySpan<Rating> Span => _checked is null ? _values : _checked.Value.Span;
 
-    /// <summary>Maps a file and checks it, since kernels use its indices unchecked.</summary>
-    /// <exception cref="LatheException">The file is damaged or of another length, or a row is outside the id maps.</exception>
+    /// <summary>Maps a file, which stays this one although another takes its name.</summary>
+    /// <exception cref="LatheException">The file is damaged or of another length.</exception>
     public static RatingArray Open(string path, int length, int users, int items)
     {
-        RatingArray array = new(Rating.Open(path));
-        try
+        MappedArray<Rating> mapped = Rating.Open(path);
+        if (mapped.Length == length)
         {
-            if (array._mapped!.Length != length)
-            {
-                throw new LatheException($"'{path}' has {array._mapped.Length} rows, and its folder's manifest says {length}; it is of another run.");
-            }
+            return new(mapped, array => Check(path, array.Span, users, items));
+        }
 
-            Check(path, array.Span, users, items);
-            return array;
-        }
-        catch
-        {
-            array.Dispose();
-            throw;
-        }
+        long found = mapped.Length;
+        mapped.Dispose();
+        throw FolderCheckProblems.LengthDiffers.Of(path, found, "the manifest", length);
     }
 
     /// <summary>Writes ratings as an .npy file.</summary>
@@ -53,9 +57,7 @@ internal sealed class RatingArray : IDisposable
             Rating rating = ratings[row];
             if ((uint)rating.User >= (uint)users || (uint)rating.Item >= (uint)items || !float.IsFinite(rating.Value))
             {
-                throw new LatheException(
-                    $"'{name}', row {row} (counted from 0): user {rating.User}, item {rating.Item} and value {rating.Value} do not fit "
-                    + $"{users} users and {items} items; convert the ratings again.");
+                throw DatasetProblems.RatingOutsideIds.Of(name, row, rating.User, rating.Item, rating.Value, users, items);
             }
         }
     }

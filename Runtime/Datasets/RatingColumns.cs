@@ -1,3 +1,5 @@
+using Lathe.Datasets;
+
 namespace Lathe;
 
 /// <summary>
@@ -28,18 +30,18 @@ public sealed record RatingColumns
             string[] sides = part.Split('=', 2, StringSplitOptions.TrimEntries);
             if (sides is not [("user" or "item" or "value" or "time") and string role, { Length: > 0 } column])
             {
-                throw new LatheException($"'{part}' does not name a column; write user=A,item=B,value=C,time=D with header names or positions.");
+                throw ColumnProblems.ColumnNotNamed.Of(part);
             }
 
             if (!columns.TryAdd(role, column))
             {
-                throw new LatheException($"'{text}' names the {role} column twice.");
+                throw ColumnProblems.ColumnTwice.Of(text, role);
             }
         }
 
         if (!columns.TryGetValue("user", out string? user) || !columns.TryGetValue("item", out string? item))
         {
-            throw new LatheException($"'{text}' must name both the user and the item column: user=A,item=B.");
+            throw ColumnProblems.ColumnsIncomplete.Of(text);
         }
 
         return new() { User = user, Item = item, Value = columns.GetValueOrDefault("value"), Time = columns.GetValueOrDefault("time") };

@@ -1,4 +1,4 @@
-namespace Lathe;
+namespace Lathe.Datasets;
 
 /// <summary>What can be wrong with the times of ratings.</summary>
 internal static class TimeProblems

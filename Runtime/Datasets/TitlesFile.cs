@@ -37,6 +37,6 @@ internal static class TitlesFile
             throw file.FaultAt(cause);
         }
 
-        return index == items ? titles : throw file.Fault($"lists {index} items, and there are {items}; it is of another run");
+        return index == items ? titles : throw file.Fault(DatasetProblems.TitlesOfAnotherRun, index, items);
     }
 }

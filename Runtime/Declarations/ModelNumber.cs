@@ -21,6 +21,9 @@ public enum NumberKind
 /// <summary>One number of a declaration: an argument of training with a declared default, never part of the generated code.</summary>
 public sealed record ModelNumber
 {
+    /// <summary>The text of a number that the training data give.</summary>
+    internal const string FromTheData = "from the data";
+
     private ModelNumber(string name, NumberKind kind, double? value)
     {
         Name = name;
@@ -40,7 +43,7 @@ public sealed record ModelNumber
     /// <summary>The value as it is written on the command line.</summary>
     public string Text => (Kind, Value) switch
     {
-        (_, null) => "from the data",
+        (_, null) => FromTheData,
         (NumberKind.Flag, double value) => value != 0 ? "true" : "false",
         (NumberKind.Choice, double value) => ((Distribution)(int)value).ToString(),
         (NumberKind.Whole, double value) => ((long)value).ToString(CultureInfo.InvariantCulture),
@@ -72,13 +75,16 @@ public sealed record ModelNumber
         };
         return value is double number
             ? WithValue(number)
-            : throw new FormatException($"{Name} must be {(Kind switch
-            {
-                NumberKind.Real => "a finite number",
-                NumberKind.Whole => "a whole number",
-                NumberKind.Flag => "true or false",
-                _ => "normal or uniform",
-            })}, but is '{text}'");
+            : throw new FormatException(NumberProblems.NumberOfAnotherKind.With(
+                Name,
+                Kind switch
+                {
+                    NumberKind.Real => "a finite number",
+                    NumberKind.Whole => "a whole number",
+                    NumberKind.Flag => "true or false",
+                    _ => "normal or uniform",
+                },
+                text));
     }
 
     /// <summary>The same number with another value.</summary>
@@ -87,7 +93,7 @@ public sealed record ModelNumber
     {
         ModelNumber changed = this with { Value = value };
         return NumberLimits.Demand(Name, value) is { } demand
-            ? throw new FormatException($"{Name} must {demand}, but is {changed.Text}")
+            ? throw new FormatException(NumberProblems.NumberOutsideLimits.With(Name, demand, changed.Text))
             : changed;
     }
 }

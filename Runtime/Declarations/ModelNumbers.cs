@@ -46,7 +46,7 @@ public sealed class ModelNumbers : IReadOnlyList<ModelNumber>
     internal bool Flag(string name) => Find(name)?.Value is > 0;
 
     private ModelNumber Known(string name) => Find(name)
-        ?? throw new FormatException($"there is no number '{name}'; the numbers are {string.Join(", ", _numbers.Select(static number => number.Name))}");
+        ?? throw new FormatException(NumberProblems.NumberUnknown.With(name, string.Join(", ", _numbers.Select(static number => number.Name))));
 
     private ModelNumbers Replace(ModelNumber changed) =>
         new(Array.ConvertAll(_numbers, number => number.Name == changed.Name ? changed : number));

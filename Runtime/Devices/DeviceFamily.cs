@@ -32,7 +32,7 @@ internal abstract class DeviceFamily
     {
         if (WhyNoDriver() is { } reason)
         {
-            throw Refusal(Name, reason);
+            throw DeviceProblems.DeviceNotUsable.Of(Name, reason);
         }
 
         Context context = NewContext();
@@ -41,17 +41,18 @@ internal abstract class DeviceFamily
             ImmutableArray<Device> devices = context.Devices;
             if (index >= devices.Length)
             {
-                string there = devices.Length == 0 ? NoDevice : $"there is no such device, the last one is {new DeviceName(Kind, devices.Length - 1)}";
-                throw Refusal(new DeviceName(Kind, index).ToString(), there);
+                throw devices.Length == 0
+                    ? DeviceProblems.DeviceNotUsable.Of(new DeviceName(Kind, index), NoDevice)
+                    : DeviceProblems.DeviceBeyondLast.Of(new DeviceName(Kind, index), new DeviceName(Kind, devices.Length - 1));
             }
 
             DeviceInfo info = Describe(devices[index], index);
-            return info.Reason is { } problem ? throw Refusal(info.Name, problem) : new DeviceSession(info, context, devices[index].CreateAccelerator(context));
+            return info.Reason is { } problem ? throw DeviceProblems.DeviceNotUsable.Of(info.Name, problem) : new DeviceSession(info, context, devices[index].CreateAccelerator(context));
         }
         catch (Exception cause)
         {
             context.Dispose();
-            throw cause is LatheException ? cause : Refusal(new DeviceName(Kind, index).ToString(), $"the device could not be opened ({cause.Message})", cause);
+            throw cause is LatheException ? cause : DeviceProblems.DeviceNotOpened.Because(cause, new DeviceName(Kind, index), cause.Message);
         }
     }
 
@@ -68,6 +69,4 @@ internal abstract class DeviceFamily
     protected abstract DeviceInfo Describe(Device device, int index);
 
     private DeviceInfo Absent(string reason) => new() { Name = Name, Kind = Kind, Reason = reason };
-
-    private static LatheException Refusal(string name, string reason, Exception? cause = null) => new($"{name}: {reason}; use --device cpu.", cause);
 }

@@ -26,7 +26,7 @@ public readonly record struct DeviceName(DeviceKind Kind, int Index = 0)
             ("simulator", null) => new DeviceName(DeviceKind.Simulator),
             ("cuda", _) when numbered => new DeviceName(DeviceKind.Cuda, number),
             ("opencl", _) when numbered => new DeviceName(DeviceKind.OpenCl, number),
-            _ => throw new FormatException($"there is no device '{text}'; devices are auto, cpu, cuda, cuda:N, opencl, opencl:N, simulator"),
+            _ => throw new FormatException(DeviceProblems.DeviceUnknown.With(text)),
         };
     }
 

@@ -40,12 +40,12 @@ public sealed class FactorMatrix : IDisposable
         NpyHeader header = NpyArray.ReadHeader(file);
         if (header.Shape is not [long rows, long columns])
         {
-            throw new LatheException($"'{file}': a factor matrix has two dimensions, this array has {header.Shape.Count}; give a file of shape (rows, {rank}).");
+            throw FactorProblems.FactorsNotTwoDimensional.Of(file, header.Shape.Count, rank);
         }
 
         if (columns != rank || rows > int.MaxValue)
         {
-            throw new LatheException($"'{file}': this array of shape ({rows}, {columns}) is no factor matrix of rank {rank}; use a model of rank {columns}.");
+            throw FactorProblems.FactorsOfAnotherRank.Of(file, rows, columns, rank, columns);
         }
 
         float[] values = NpyArray.Read<float>(file).Values;

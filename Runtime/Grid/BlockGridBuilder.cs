@@ -5,6 +5,8 @@ namespace Lathe;
 /// <summary>Permutes, cuts and shuffles the training ratings. The result depends on the ratings and the seed only.</summary>
 internal static class BlockGridBuilder
 {
+    private const int PieceLength = 1 << 20;
+
     /// <summary>Builds the grid.</summary>
     /// <param name="ratings">Ratings with row indices; those held out are left out.</param>
     /// <param name="users">Number of users.</param>
@@ -12,12 +14,11 @@ internal static class BlockGridBuilder
     /// <param name="count">B.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="scaling">How a value enters the kernels.</param>
-    /// <param name="threads">How many threads may work; changes no bit.</param>
-    public static unsafe BlockGrid Build(TrainingRatings ratings, int users, int items, int count, ulong seed, ValueScaling scaling, int threads)
+    /// <param name="parallel">How many threads may work, which changes no bit, and what stops them.</param>
+    public static unsafe BlockGrid Build(TrainingRatings ratings, int users, int items, int count, ulong seed, ValueScaling scaling, ParallelOptions parallel)
     {
-        int parts = Math.Max(1, threads), blocks = count * count;
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = parts };
-        (int[] perUser, int[] perItem) = CountRows(ratings, users, items, parts);
+        int parts = parallel.MaxDegreeOfParallelism, blocks = count * count;
+        (int[] perUser, int[] perItem) = CountRows(ratings, users, items, parallel);
         Bands userBands = new(perUser, count, seed, RandomPurpose.UserPermutation);
         Bands itemBands = new(perItem, count, seed, RandomPurpose.ItemPermutation);
 
@@ -27,12 +28,14 @@ internal static class BlockGridBuilder
         Parallel.For(0, parts, parallel, part =>
         {
             long[] counts = new long[blocks];
-            (int from, int to) = PartOf(ratings.Length, part, parts);
-            for (int i = from; i < to; i++)
+            foreach ((int from, int to) in PiecesOf(ratings.Length, part, parallel))
             {
-                if (!ratings.IsHeldOut(i))
+                for (int i = from; i < to; i++)
                 {
-                    counts[userBands.BandOf[ratings.First[i].User] * count + itemBands.BandOf[ratings.First[i].Item]]++;
+                    if (!ratings.IsHeldOut(i))
+                    {
+                        counts[userBands.BandOf[ratings.First[i].User] * count + itemBands.BandOf[ratings.First[i].Item]]++;
+                    }
                 }
             }
 
@@ -58,17 +61,19 @@ internal static class BlockGridBuilder
         Parallel.For(0, parts, parallel, part =>
         {
             long[] places = next[part];
-            (int from, int to) = PartOf(ratings.Length, part, parts);
-            for (int i = from; i < to; i++)
+            foreach ((int from, int to) in PiecesOf(ratings.Length, part, parallel))
             {
-                if (ratings.IsHeldOut(i))
+                for (int i = from; i < to; i++)
                 {
-                    continue;
-                }
+                    if (ratings.IsHeldOut(i))
+                    {
+                        continue;
+                    }
 
-                Rating rating = ratings.First[i];
-                int block = userBands.BandOf[rating.User] * count + itemBands.BandOf[rating.Item];
-                written[places[block]++] = new Rating(userBands.PositionOf[rating.User], itemBands.PositionOf[rating.Item], scaling.Enter(rating.Value));
+                    Rating rating = ratings.First[i];
+                    int block = userBands.BandOf[rating.User] * count + itemBands.BandOf[rating.Item];
+                    written[places[block]++] = new Rating(userBands.PositionOf[rating.User], itemBands.PositionOf[rating.Item], scaling.Enter(rating.Value));
+                }
             }
         });
 
@@ -79,19 +84,22 @@ internal static class BlockGridBuilder
         return new BlockGrid(count, userBands, itemBands, target, starts);
     }
 
-    private static unsafe (int[] PerUser, int[] PerItem) CountRows(TrainingRatings ratings, int users, int items, int parts)
+    private static unsafe (int[] PerUser, int[] PerItem) CountRows(TrainingRatings ratings, int users, int items, ParallelOptions parallel)
     {
+        int parts = parallel.MaxDegreeOfParallelism;
         int[][] perUser = new int[parts][], perItem = new int[parts][];
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part =>
+        Parallel.For(0, parts, parallel, part =>
         {
             int[] ofUsers = new int[users], ofItems = new int[items];
-            (int from, int to) = PartOf(ratings.Length, part, parts);
-            for (int i = from; i < to; i++)
+            foreach ((int from, int to) in PiecesOf(ratings.Length, part, parallel))
             {
-                if (!ratings.IsHeldOut(i))
+                for (int i = from; i < to; i++)
                 {
-                    ofUsers[ratings.First[i].User]++;
-                    ofItems[ratings.First[i].Item]++;
+                    if (!ratings.IsHeldOut(i))
+                    {
+                        ofUsers[ratings.First[i].User]++;
+                        ofItems[ratings.First[i].Item]++;
+                    }
                 }
             }
 
@@ -125,6 +133,15 @@ internal static class BlockGridBuilder
         }
     }
 
-    private static (int From, int To) PartOf(int length, int part, int parts) =>
-        ((int)((long)length * part / parts), (int)((long)length * (part + 1) / parts));
+    /// <summary>A thread's part of the ratings, in pieces short enough to stop between them.</summary>
+    private static IEnumerable<(int From, int To)> PiecesOf(int length, int part, ParallelOptions parallel)
+    {
+        int parts = parallel.MaxDegreeOfParallelism;
+        int end = (int)((long)length * (part + 1) / parts);
+        for (int from = (int)((long)length * part / parts); from < end; from += Math.Min(PieceLength, end - from))
+        {
+            parallel.CancellationToken.ThrowIfCancellationRequested();
+            yield return (from, from + Math.Min(PieceLength, end - from));
+        }
+    }
 }

@@ -5,12 +5,12 @@ internal readonly unsafe struct TrainingRatings
 {
     private readonly RandomSubset _heldOut;
 
-    /// <summary>Holds out round(<paramref name="share"/> x length) ratings, drawn from the seed.</summary>
+    /// <summary>Holds out <see cref="CountHeldOut"/> ratings, drawn from the seed.</summary>
     public TrainingRatings(Rating* first, int length, float share, ulong seed)
     {
         First = first;
         Length = length;
-        HeldOutCount = (int)Math.Round(length * (double)share, MidpointRounding.AwayFromZero);
+        HeldOutCount = CountHeldOut(length, share);
         _heldOut = new RandomSubset(CounterRandom.Stream(seed, RandomPurpose.ValidationPart), length, HeldOutCount);
     }
 
@@ -25,6 +25,10 @@ internal readonly unsafe struct TrainingRatings
 
     /// <summary>Ratings to train on.</summary>
     public int Count => Length - HeldOutCount;
+
+    /// <summary>How many of <paramref name="length"/> ratings are held out: round(share x length), but one stays to train on.</summary>
+    public static int CountHeldOut(int length, float share) =>
+        Math.Min((int)Math.Round(length * (double)share, MidpointRounding.AwayFromZero), Math.Max(length - 1, 0));
 
     /// <summary>Whether a rating is held out.</summary>
     public bool IsHeldOut(int index) => HeldOutCount > 0 && _heldOut.Contains(index);

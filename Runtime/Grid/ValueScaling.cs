@@ -8,25 +8,25 @@ internal readonly record struct ValueScaling(double Mean, double Sigma)
     private const int PieceLength = 65_536;
 
     /// <summary>The scaling that a declaration asks for; sums in double, in pieces, added in order.</summary>
-    public static ValueScaling Of(TrainingRatings ratings, bool mean, bool scale, int threads)
+    public static ValueScaling Of(TrainingRatings ratings, bool mean, bool scale, ParallelOptions parallel)
     {
         if (ratings.Count == 0)
         {
             return new(0, 1);
         }
 
-        double average = Sum(ratings, 0, squared: false, threads) / ratings.Count;
-        double variance = scale ? Sum(ratings, average, squared: true, threads) / ratings.Count : 0;
+        double average = Sum(ratings, 0, squared: false, parallel) / ratings.Count;
+        double variance = scale ? Sum(ratings, average, squared: true, parallel) / ratings.Count : 0;
         return new(mean ? average : 0, variance > 0 ? Math.Sqrt(variance) : 1);
     }
 
     /// <summary>A value as the kernels see it.</summary>
     public float Enter(float value) => (float)((value - Mean) / Sigma);
 
-    private static double Sum(TrainingRatings ratings, double about, bool squared, int threads)
+    private static double Sum(TrainingRatings ratings, double about, bool squared, ParallelOptions parallel)
     {
         double[] pieces = new double[(ratings.Length + PieceLength - 1) / PieceLength];
-        Parallel.For(0, pieces.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, piece =>
+        Parallel.For(0, pieces.Length, parallel, piece =>
             pieces[piece] = SumOfPiece(ratings, piece * PieceLength, about, squared));
 
         double total = 0;

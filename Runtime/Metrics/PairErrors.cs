@@ -15,7 +15,9 @@ internal static class PairErrors
     /// <param name="ratings">The ratings, values in the user's units, every index within the matrices.</param>
     /// <param name="scale">How scores become predictions.</param>
     /// <param name="threads">How many threads may work.</param>
-    public static unsafe ErrorSums Of(IScoreKernel kernel, IScoreSource source, ReadOnlySpan<Rating> ratings, PredictionScale scale, int threads)
+    /// <param name="cancellationToken">Stops between two pieces.</param>
+    public static unsafe ErrorSums Of(
+        IScoreKernel kernel, IScoreSource source, ReadOnlySpan<Rating> ratings, PredictionScale scale, int threads, CancellationToken cancellationToken = default)
     {
         int length = ratings.Length, pieces = (length + PieceLength - 1) / PieceLength;
         if (pieces <= 1 || threads <= 1)
@@ -23,6 +25,7 @@ internal static class PairErrors
             ErrorSums all = default;
             for (int start = 0; start < length; start += PieceLength)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 all += OfPiece(kernel, source.Rows, ratings.Slice(start, Math.Min(PieceLength, length - start)), scale);
             }
 
@@ -33,7 +36,7 @@ internal static class PairErrors
         fixed (Rating* pinned = ratings)
         {
             Rating* first = pinned;
-            Parallel.For(0, pieces, new ParallelOptions { MaxDegreeOfParallelism = threads }, piece =>
+            Parallel.For(0, pieces, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, piece =>
             {
                 int start = piece * PieceLength;
                 sums[piece] = OfPiece(kernel, source.Rows, new ReadOnlySpan<Rating>(first + start, Math.Min(PieceLength, length - start)), scale);

@@ -18,6 +18,6 @@ public readonly record struct ValueLimits(float Minimum, float Maximum)
         ValueLimits limits = new(numbers.OptionalReal("ValueRange.Minimum") ?? minimum, numbers.OptionalReal("ValueRange.Maximum") ?? maximum);
         return limits.Minimum <= limits.Maximum
             ? limits
-            : throw new LatheException(FormattableString.Invariant($"The value range {limits.Minimum}..{limits.Maximum} is empty; set ValueRange.Minimum below ValueRange.Maximum."));
+            : throw MetricProblems.ValueRangeEmpty.Of(limits.Minimum, limits.Maximum);
     }
 }

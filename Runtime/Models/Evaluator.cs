@@ -26,7 +26,7 @@ internal static class Evaluator
     {
         if (!data.HasTest)
         {
-            throw new LatheException($"The dataset {(data.Folder is null ? "" : $"'{data.Folder}' ")}has no test part; split it first.");
+            throw data.Folder is null ? ModelProblems.MemoryHasNoTest.Of() : ModelProblems.DatasetHasNoTest.Of(data.Folder);
         }
 
         return data.Fingerprint == model.State.Origin.Fingerprint
@@ -60,8 +60,7 @@ internal static class Evaluator
             Rating rating = ratings[row];
             if ((uint)rating.User >= (uint)users.Count || (uint)rating.Item >= (uint)items.Count)
             {
-                throw new LatheException(
-                    $"Row {row} of the ratings has user {rating.User} and item {rating.Item}, but there are {users.Count} users and {items.Count} items; give ratings of the same dataset.");
+                throw ModelProblems.RatingOutsideModel.Of(row, rating.User, rating.Item, users.Count, items.Count);
             }
         }
     }

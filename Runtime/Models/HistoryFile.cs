@@ -8,7 +8,8 @@ internal static class HistoryFile
 {
     public static void Write(string path, IReadOnlyList<EpochReport> history)
     {
-        using CsvWriter writer = CsvWriter.ToFile(path, new CsvWriterOptions { NewLine = "\n" });
+        using Stream file = NewFile.Create(path);
+        using CsvWriter writer = CsvWriter.Create(file, new CsvWriterOptions { NewLine = "\n" });
         writer.WriteHeader("phase", "epoch", "rate", "trainRmse", "validationRmse", "seconds", "updatesPerSecond", "note");
         foreach (EpochReport report in history)
         {

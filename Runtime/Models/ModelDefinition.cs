@@ -34,8 +34,10 @@ public sealed class ModelDefinition(ModelDeclaration declaration, Func<TrainedPa
     }
 
     /// <summary>Loads a trained model of this declaration.</summary>
+    /// <param name="folder">The model folder.</param>
+    /// <param name="verify">Whether every file is read whole and its hash compared with the one noted when it was written.</param>
     /// <exception cref="LatheException">The folder is missing, damaged or of another declaration.</exception>
-    public TrainedModel Load(string folder) => create(new(ModelFolder.Load(this, folder)));
+    public TrainedModel Load(string folder, bool verify = false) => create(new(ModelReader.Load(this, folder, verify)));
 
     private static string?[]? TitlesOf(Dataset data)
     {

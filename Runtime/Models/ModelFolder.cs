@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Lathe.Datasets;
 using Lathe.Kernels;
-using Lathe.Npy;
 
 namespace Lathe;
 
@@ -11,60 +10,25 @@ public static class ModelFolder
     /// <summary>The name of the picture of the training curve, which the command line adds.</summary>
     public const string Curve = ModelFiles.Curve;
 
-    /// <summary>Writes beside the target and swaps in; see <see cref="TrainedModel.Save"/>.</summary>
-    internal static void Save(TrainedModel model, string folder, bool overwrite, Action<string>? addFiles) =>
-        WholeFolder.Write(folder, overwrite, ModelFiles.Kind, partial =>
-        {
-            Write(model, partial, Path.GetFullPath(folder));
-            addFiles?.Invoke(partial);
-        });
-
-    /// <summary>Refuses, before any work is done, a target that <see cref="TrainedModel.Save"/> would refuse.</summary>
-    /// <exception cref="LatheException">The folder exists and is not to be replaced, or is no model folder.</exception>
-    public static void Check(string folder, bool overwrite) => WholeFolder.Check(folder, overwrite, ModelFiles.Kind);
+    /// <summary>
+    /// Keeps a folder for a model that is still to be trained: whatever <see cref="TrainedModel.Save(FolderReservation, Action{string})"/>
+    /// would refuse is refused now, and other runs are kept from writing there until it is disposed.
+    /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="overwrite">Whether an existing model folder is replaced.</param>
+    /// <exception cref="LatheException">The folder exists, is no model folder, is another run's, or cannot be written.</exception>
+    public static FolderReservation Reserve(string folder, bool overwrite = false) => FolderReservation.ToWrite(folder, overwrite, ModelFiles.Kind);
 
     /// <summary>The name of the declared model that a folder holds one of.</summary>
     /// <exception cref="LatheException">It is no model folder.</exception>
-    public static string NameOf(string folder) => ReadManifest(folder).Model;
+    public static string NameOf(string folder) => ModelReader.ReadManifest(folder).Model;
 
-    /// <summary>Reads a folder of a definition's model.</summary>
-    /// <exception cref="LatheException">The folder is missing, damaged, or of another declaration.</exception>
-    internal static TrainedState Load(ModelDefinition definition, string folder)
+    /// <summary>Writes beside the target and swaps in; see <see cref="TrainedModel.Save(string, bool, Action{string})"/>.</summary>
+    internal static void Save(TrainedModel model, FolderReservation place, Action<string>? addFiles) => place.Write(partial =>
     {
-        ModelManifest manifest = ReadManifest(folder);
-        ModelDeclaration declaration = definition.Declaration;
-        CheckDeclaration(declaration, manifest, folder);
-
-        string In(string name) => Path.Combine(folder, name);
-        IdMap users = IdMap.Load(In(ModelFiles.Users)), items = IdMap.Load(In(ModelFiles.Items));
-        FactorMatrix userFactors = FactorMatrix.Read(In(ModelFiles.UserFactors), declaration.Rank);
-        FactorMatrix itemFactors = FactorMatrix.Read(In(ModelFiles.ItemFactors), declaration.Rank);
-        float[] userBiases = declaration.Biases ? NpyArray.Read<float>(In(ModelFiles.UserBiases)).Values : [];
-        float[] itemBiases = declaration.Biases ? NpyArray.Read<float>(In(ModelFiles.ItemBiases)).Values : [];
-        long[] offsets = NpyArray.Read<long>(In(ModelFiles.SeenOffsets)).Values;
-        int[] seen = NpyArray.Read<int>(In(ModelFiles.SeenItems)).Values;
-
-        CheckLength(In(ModelFiles.UserFactors), userFactors.Rows, users.Count);
-        CheckLength(In(ModelFiles.ItemFactors), itemFactors.Rows, items.Count);
-        CheckLength(In(ModelFiles.UserBiases), userBiases.Length, declaration.Biases ? users.Count : 0);
-        CheckLength(In(ModelFiles.ItemBiases), itemBiases.Length, declaration.Biases ? items.Count : 0);
-        CheckSeen(In(ModelFiles.SeenOffsets), offsets, seen, users.Count, items.Count);
-
-        return new TrainedState
-        {
-            Definition = definition,
-            Factors = new FactorSet(userFactors, itemFactors, userBiases, itemBiases, manifest.Mean),
-            Users = users,
-            Items = items,
-            Seen = new SeenItems(offsets, seen, items.Count),
-            Titles = manifest.Files.ContainsKey(ModelFiles.Titles) ? TitlesFile.Read(In(ModelFiles.Titles), items.Count) : null,
-            Range = new(manifest.Minimum, manifest.Maximum),
-            Origin = new(
-                declaration.Numbers, manifest.Bands, manifest.BestEpoch,
-                manifest.Dataset is null ? null : Path.GetFullPath(manifest.Dataset, Path.GetFullPath(folder)),
-                manifest.DatasetFingerprint),
-        };
-    }
+        Write(model, partial, Path.GetFullPath(place.Folder));
+        addFiles?.Invoke(partial);
+    });
 
     private static void Write(TrainedModel model, string folder, string target)
     {
@@ -116,6 +80,7 @@ public static class ModelFolder
                 Device = training.Device,
                 Threads = training.Threads,
                 Machine = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors",
+                Dataset = state.Origin.Dataset is { } data ? Path.GetFullPath(data) : null,
                 Framework = RuntimeInformation.FrameworkDescription,
                 VectorBits = (int)VectorWidths.Preferred,
                 PrepareSeconds = training.PrepareSeconds,
@@ -123,54 +88,6 @@ public static class ModelFolder
                 ValidationSeconds = training.ValidationSeconds,
                 UpdatesPerSecond = training.UpdatesPerSecond,
             });
-        }
-    }
-
-    private static ModelManifest ReadManifest(string folder)
-    {
-        string path = Path.Combine(folder, ModelFiles.Manifest);
-        if (!File.Exists(path))
-        {
-            throw new LatheException(Directory.Exists(folder)
-                ? $"The folder '{folder}' is no model: it has no {ModelFiles.Manifest}. Make one with 'lathe train'."
-                : $"The model folder '{folder}' does not exist.");
-        }
-
-        ModelManifest manifest = ModelJson.Read(path);
-        return manifest.Version == ModelManifest.CurrentVersion
-            ? manifest
-            : throw new LatheException($"'{path}' is of format version {manifest.Version}, and this program reads version {ModelManifest.CurrentVersion}.");
-    }
-
-    private static void CheckDeclaration(ModelDeclaration declaration, ModelManifest manifest, string folder)
-    {
-        if (manifest.Model != declaration.Name || manifest.Rank != declaration.Rank || manifest.Prediction != declaration.Formula)
-        {
-            throw new LatheException(
-                $"The folder '{folder}' holds a {manifest.Model} of rank {manifest.Rank} ({manifest.Prediction}), not a {declaration.Name} of rank {declaration.Rank} ({declaration.Formula}); load it with its own declaration.");
-        }
-    }
-
-    private static void CheckSeen(string path, long[] offsets, int[] items, int users, int itemCount)
-    {
-        CheckLength(path, offsets.Length, users + 1L);
-        bool ordered = offsets[0] == 0 && offsets[^1] == items.Length;
-        for (int user = 0; ordered && user < users; user++)
-        {
-            ordered = offsets[user] <= offsets[user + 1];
-        }
-
-        if (!ordered || items.AsSpan().ContainsAnyExceptInRange(0, itemCount - 1))
-        {
-            throw new LatheException($"'{path}' and {ModelFiles.SeenItems} do not fit together; train the model again.");
-        }
-    }
-
-    private static void CheckLength(string path, long found, long wanted)
-    {
-        if (found != wanted)
-        {
-            throw new LatheException($"'{path}' has {found} rows where {wanted} are needed; the folder's files are of different runs, train the model again.");
         }
     }
 }

@@ -57,6 +57,9 @@ internal sealed record RunManifest
 
     public required string Machine { get; init; }
 
+    /// <summary>The dataset folder in full; the model's own place may change and this one not.</summary>
+    public string? Dataset { get; init; }
+
     public required string Framework { get; init; }
 
     public required int VectorBits { get; init; }
@@ -77,13 +80,15 @@ internal sealed record RunManifest
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ModelManifest))]
 [JsonSerializable(typeof(RunManifest))]
 internal sealed partial class ModelJson : JsonSerializerContext
 {
     public static void Write<T>(string path, T manifest) =>
-        File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, typeof(T), Default), (byte)'\n']);
+        NewFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, typeof(T), Default), (byte)'\n']);
 
     /// <exception cref="LatheException">The file cannot be read or is damaged.</exception>
     public static ModelManifest Read(string path)
@@ -95,11 +100,24 @@ internal sealed partial class ModelJson : JsonSerializerContext
         }
         catch (JsonException cause)
         {
-            throw new LatheException($"'{path}' is damaged ({cause.Message}); train the model again.", cause);
+            throw ModelProblems.ModelManifestDamaged.Because(cause, path, cause.Message);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LatheException($"'{path}' could not be read: {cause.Message}", cause);
+            throw ModelProblems.ModelManifestNotRead.Because(cause, path, cause.Message);
+        }
+    }
+
+    /// <summary>run.json, or null where it cannot be read: nothing that matters depends on it.</summary>
+    public static RunManifest? ReadRun(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), Default.RunManifest);
+        }
+        catch (Exception cause) when (cause is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

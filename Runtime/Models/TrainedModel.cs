@@ -115,7 +115,7 @@ public abstract class TrainedModel : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (!Users.TryIndexOf(userId, out int user))
         {
-            throw new LatheException($"The user '{userId}' is not known to this model; give the raw id of a user it was trained on.");
+            throw ModelProblems.UserUnknown.Of(userId);
         }
 
         ScoredItem[] best = new ScoredItem[Math.Min(count, Items.Count)];
@@ -150,17 +150,38 @@ public abstract class TrainedModel : IDisposable
     /// <exception cref="LatheException">The dataset has no test part.</exception>
     public Evaluation Evaluate(Dataset data) => Evaluator.Evaluate(this, data);
 
-    /// <summary>Saves the model as a folder that answers <see cref="ModelDefinition.Load"/> wherever it is moved.</summary>
+    /// <summary>
+    /// Saves the model as a folder that answers <see cref="ModelDefinition.Load"/> wherever it is moved; the checkpoint of the
+    /// run that made it, if there is one, is then needed no longer and removed.
+    /// </summary>
     /// <param name="folder">The folder; written beside its place and swapped in whole.</param>
     /// <param name="overwrite">Whether an existing model folder is replaced.</param>
     /// <param name="addFiles">Given the unfinished folder, to add files of the caller's own.</param>
     /// <exception cref="LatheException">The folder exists, or cannot be written.</exception>
-    public void Save(string folder, bool overwrite = false, Action<string>? addFiles = null) => ModelFolder.Save(this, folder, overwrite, addFiles);
+    public void Save(string folder, bool overwrite = false, Action<string>? addFiles = null)
+    {
+        using FolderReservation place = ModelFolder.Reserve(folder, overwrite);
+        Save(place, addFiles);
+    }
+
+    /// <summary>Saves the model as a folder that was kept for it before it was trained.</summary>
+    /// <param name="place">What <see cref="ModelFolder.Reserve"/> gave; it stays the caller's to dispose.</param>
+    /// <param name="addFiles">Given the unfinished folder, to add files of the caller's own.</param>
+    /// <exception cref="LatheException">The folder cannot be written.</exception>
+    public void Save(FolderReservation place, Action<string>? addFiles = null)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ModelFolder.Save(this, place, addFiles);
+        if (Training?.CheckpointFolder is { } checkpoint)
+        {
+            CheckpointFolder.Remove(checkpoint);
+        }
+    }
 
     /// <summary>Gives the factors' memory back.</summary>
     public void Dispose()
     {
-        _state.Factors.Dispose();
+        _state.Dispose();
         GC.SuppressFinalize(this);
     }
 

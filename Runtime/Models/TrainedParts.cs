@@ -9,7 +9,7 @@ public sealed class TrainedParts
 }
 
 /// <summary>The contents of a trained model.</summary>
-internal sealed record TrainedState
+internal sealed record TrainedState : IDisposable
 {
     public required ModelDefinition Definition { get; init; }
 
@@ -30,6 +30,9 @@ internal sealed record TrainedState
 
     /// <summary>The run that made the model; null for a loaded one.</summary>
     public TrainingSummary? Training { get; init; }
+
+    /// <summary>Gives the factors' memory back.</summary>
+    public void Dispose() => Factors.Dispose();
 }
 
 /// <summary>Where a model comes from: what its folder records.</summary>

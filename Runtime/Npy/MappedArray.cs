@@ -30,10 +30,9 @@ public sealed unsafe class MappedArray<T> : IDisposable where T : unmanaged
         using NpyFile file = NpyFile.Open(path);
         NpyHeader header = file.Header;
         if (!header.Dtype.SameBytes(wanted))
-            throw file.Refuse(
-                $"its dtype is {HeaderReader.Excerpt(header.Dtype)}, and mapping needs {HeaderReader.Excerpt(wanted)}; use Read, which converts");
+            throw file.Refuse(NpyProblems.MapNeedsDtype, HeaderReader.Excerpt(header.Dtype), HeaderReader.Excerpt(wanted));
         if (header.FortranOrder)
-            throw file.Refuse("its values stand in Fortran order, and mapping needs C order; use Read, which reorders");
+            throw file.Refuse(NpyProblems.MapNeedsOrder);
         return new MappedArray<T>(file);
     }
 

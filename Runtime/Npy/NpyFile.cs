@@ -41,7 +41,7 @@ internal sealed class NpyFile : IDisposable
     public static bool IsSystemFault(Exception fault) => fault is IOException or UnauthorizedAccessException or NotSupportedException;
 
     /// <summary>The sentence for a system's fault while writing.</summary>
-    public static LatheException CannotWrite(string path, Exception fault) => new($"'{path}' cannot be written: {fault.Message}", fault);
+    public static LatheException CannotWrite(string path, Exception fault) => NpyProblems.NpyNotWritten.Because(fault, path, fault.Message);
 
     /// <summary>Fills a span with the data from a position counted from the first value.</summary>
     public void ReadData(Span<byte> bytes, long position)
@@ -71,18 +71,18 @@ internal sealed class NpyFile : IDisposable
         }
     }
 
-    /// <summary>The sentence for a fault in this file's contents.</summary>
-    public LatheException Refuse(string clause) => new($"'{Path}' cannot be read: {clause}.");
+    /// <summary>A problem with this file's contents; its path goes into the first hole.</summary>
+    public LatheException Refuse(Problem problem, params ReadOnlySpan<object?> values) => problem.Of([Path, .. values]);
 
     /// <summary>The sentence for a value that its new kind cannot hold.</summary>
     public LatheException RefuseValue(string place, string value, NpyKind kind) =>
-        Refuse($"{place} holds {value}, which cannot become {kind.Word()}; correct that value in the file");
+        Refuse(NpyProblems.ValueDoesNotFit, place, value, kind.Word());
 
     /// <summary>An array for the values of the file.</summary>
     /// <param name="count">How many the file was found to hold.</param>
     public T[] Allocate<T>(long count) where T : unmanaged => count <= Array.MaxLength
         ? GC.AllocateUninitializedArray<T>((int)count)
-        : throw Refuse($"it has {count} values, more than one array in memory can hold; map it with Open");
+        : throw Refuse(NpyProblems.ArrayTooLarge, count);
 
     public void Dispose() => _handle.Dispose();
 
@@ -104,8 +104,8 @@ internal sealed class NpyFile : IDisposable
     /// <summary>A fault as the sentence that a user can act on.</summary>
     private static LatheException Named(string path, Exception fault) => fault switch
     {
-        FormatException => new($"'{path}' cannot be read as an .npy file: {fault.Message}.", fault),
-        FileNotFoundException or DirectoryNotFoundException => new($"'{path}' does not exist; check the path.", fault),
-        _ => new($"'{path}' cannot be read: {fault.Message}", fault),
+        FormatException => NpyProblems.NpyDamaged.Because(fault, path, fault.Message),
+        FileNotFoundException or DirectoryNotFoundException => NpyProblems.NpyMissing.Because(fault, path),
+        _ => NpyProblems.NpyNotRead.Because(fault, path, fault.Message),
     };
 }

@@ -15,11 +15,11 @@ internal static class NpyStrings
         using NpyFile file = NpyFile.Open(path);
         NpyHeader header = file.Header;
         if (header.Dtype.Kind is not (NpyKind.Text or NpyKind.Bytes))
-            throw file.Refuse($"its dtype {HeaderReader.Excerpt(header.Dtype)} is no text, and '<U' or '|S' is needed");
+            throw file.Refuse(NpyProblems.DtypeHoldsNoText, HeaderReader.Excerpt(header.Dtype));
         if (header.Shape.Count > 1)
-            throw file.Refuse($"its shape {PythonText.Shape(header.Shape)} has several axes, and a list of texts has one");
+            throw file.Refuse(NpyProblems.TextsHaveAxes, PythonText.Shape(header.Shape));
         if (header.Count > Array.MaxLength || header.Dtype.Size > Array.MaxLength)
-            throw file.Refuse("it holds more text than one array in memory can");
+            throw file.Refuse(NpyProblems.TooMuchText);
 
         string[] values = new string[header.Count];
         int size = (int)header.Dtype.Size;
@@ -30,7 +30,7 @@ internal static class NpyStrings
             file.ReadData(some, (long)row * size);
             for (; some.Length > 0; some = some[size..], row++)
                 values[row] = Decode(some[..size], header.Dtype)
-                    ?? throw file.Refuse($"row {row} (counted from 0) is not valid text; save it as Unicode ('<U')");
+                    ?? throw file.Refuse(NpyProblems.TextNotValid, row);
         }
 
         return values;
@@ -46,8 +46,7 @@ internal static class NpyStrings
             // numpy pads with NULs and drops them again, so a text that ends in one would not come back.
             int length = values[row].EndsWith('\0') ? -1 : Characters(values[row]);
             if (length < 0)
-                throw new LatheException(
-                    $"'{path}' cannot be written: text {row} (counted from 0) ends in NUL or is not valid Unicode; correct it.");
+                throw NpyProblems.TextNotStorable.Of(path, row);
             longest = Math.Max(longest, length);
         }
 

@@ -63,8 +63,17 @@ internal sealed class DeviceSgdBuffers : IDisposable
     /// <remarks>ILGPU pins an array, but not a reference to its first element: only native memory may be given as a reference.</remarks>
     public void DownloadLosses(double[] target) => _losses.CopyToCPU(target);
 
-    /// <summary>Brings the state to the processor.</summary>
-    public void DownloadState(SgdState target) => _state.View.CopyToCPU(ref target.First, target.Layout.Length);
+    /// <summary>Brings the state, or a copy of it, to the processor.</summary>
+    public void Download(SgdState target, SnapshotSlot? slot) =>
+        (slot is { } copy ? Of(copy) : _state).View.CopyToCPU(ref target.First, target.Layout.Length);
+
+    /// <summary>Makes what the processor has the state, or a copy of it.</summary>
+    public void Upload(SgdState source, SnapshotSlot? slot)
+    {
+        MemoryBuffer1D<float, Stride1D.Dense> target = slot is { } copy ? _snapshots[(int)copy] ??= Allocate<float>(_state.Length) : _state;
+        target.View.CopyFromCPU(ref source.First, source.Layout.Length);
+        Wait();
+    }
 
     /// <summary>Copies the state aside, on the device.</summary>
     public void Snapshot(SnapshotSlot slot)
@@ -77,7 +86,7 @@ internal sealed class DeviceSgdBuffers : IDisposable
     /// <summary>Brings a copied state back.</summary>
     public void Restore(SnapshotSlot slot)
     {
-        _state.View.CopyFrom((_snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot")).View);
+        _state.View.CopyFrom(Of(slot).View);
         Wait();
     }
 
@@ -91,6 +100,9 @@ internal sealed class DeviceSgdBuffers : IDisposable
 
         _owned.Clear();
     }
+
+    private MemoryBuffer1D<float, Stride1D.Dense> Of(SnapshotSlot slot) =>
+        _snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot");
 
     private MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
         where T : unmanaged

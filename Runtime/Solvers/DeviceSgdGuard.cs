@@ -6,10 +6,10 @@ namespace Lathe;
 internal sealed class DeviceSgdGuard(ModelDeclaration model, IDeviceSgdKernel kernel, DeviceSession session)
 {
     /// <summary>Does something on the device.</summary>
-    /// <param name="failure">What the device does when that fails: <c>does not take</c>, to be followed by 'the kernel'.</param>
+    /// <param name="failure">What to throw when that fails, about the model, the device, the file and the reason.</param>
     /// <param name="action">What to do.</param>
     /// <exception cref="LatheException">It failed.</exception>
-    public T Run<T>(string failure, Func<T> action)
+    public T Run<T>(Problem failure, Func<T> action)
     {
         try
         {
@@ -18,12 +18,12 @@ internal sealed class DeviceSgdGuard(ModelDeclaration model, IDeviceSgdKernel ke
         catch (Exception cause) when (cause is not (LatheException or OperationCanceledException))
         {
             string reason = string.Join(": ", Chain(cause).Select(static one => one.Message.TrimEnd('.')).Distinct());
-            throw new LatheException($"{model.Name}: {session.Info} {failure} the kernel of {kernel.File} ({reason}); use --device cpu.", cause);
+            throw failure.Because(cause, model.Name, session.Info, kernel.File, reason);
         }
     }
 
     /// <inheritdoc cref="Run{T}"/>
-    public void Run(string failure, Action action) => Run(failure, () =>
+    public void Run(Problem failure, Action action) => Run(failure, () =>
     {
         action();
         return true;

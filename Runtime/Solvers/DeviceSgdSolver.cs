@@ -25,8 +25,8 @@ internal sealed class DeviceSgdSolver : ISolver
     {
         _plan = plan;
         _guard = new DeviceSgdGuard(plan.Model, kernel, session);
-        _launch = _guard.Run("does not take", () => kernel.Load(session.Accelerator));
-        _buffers = _guard.Run("has not enough memory for", () => new DeviceSgdBuffers(plan, session.Accelerator));
+        _launch = _guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator));
+        _buffers = _guard.Run(SolverProblems.DeviceMemoryShort, () => new DeviceSgdBuffers(plan, session.Accelerator));
         _strata = new int[plan.Grid.Count];
         _losses = new double[plan.Grid.Count * plan.Grid.Count];
         Threads = threads;
@@ -46,7 +46,7 @@ internal sealed class DeviceSgdSolver : ISolver
     {
         SgdNumbers numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
         StratumSequence.Draw(_strata, _plan.Seed, epoch);
-        _guard.Run("stopped while running", () =>
+        _guard.Run(SolverProblems.DeviceStopped, () =>
         {
             foreach (int stratum in _strata)
             {
@@ -69,22 +69,40 @@ internal sealed class DeviceSgdSolver : ISolver
     }
 
     /// <inheritdoc/>
-    public double ValidationSquaredErrors()
+    public double ValidationSquaredErrors(CancellationToken cancellationToken)
     {
-        Download();
-        return PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, Threads).Squared;
+        Download(slot: null);
+        return PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, Threads, cancellationToken).Squared;
     }
 
     /// <inheritdoc/>
-    public void Snapshot(SnapshotSlot slot) => _guard.Run("has not enough memory for", () => _buffers.Snapshot(slot));
+    public void Snapshot(SnapshotSlot slot) => _guard.Run(SolverProblems.DeviceMemoryShort, () => _buffers.Snapshot(slot));
 
     /// <inheritdoc/>
-    public void Restore(SnapshotSlot slot) => _guard.Run("stopped while running", () => _buffers.Restore(slot));
+    public void Restore(SnapshotSlot slot) => _guard.Run(SolverProblems.DeviceStopped, () => _buffers.Restore(slot));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StateArray> Export(SnapshotSlot? slot)
+    {
+        Download(slot);
+        return SgdStateArrays.Of(_plan, _plan.State);
+    }
+
+    /// <inheritdoc/>
+    public void Import(SnapshotSlot? slot, Action<StateArray> fill)
+    {
+        foreach (StateArray array in Export(slot: null))
+        {
+            fill(array);
+        }
+
+        _guard.Run(SolverProblems.DeviceMemoryShort, () => _buffers.Upload(_plan.State, slot));
+    }
 
     /// <inheritdoc/>
     public FactorSet Finish()
     {
-        Download();
+        Download(slot: null);
         return _plan.ToFactors();
     }
 
@@ -95,5 +113,6 @@ internal sealed class DeviceSgdSolver : ISolver
         _plan.Dispose();
     }
 
-    private void Download() => _guard.Run("stopped while running", () => _buffers.DownloadState(_plan.State));
+    /// <summary>Brings the state, or a copy of it, to the plan's state on the processor.</summary>
+    private void Download(SnapshotSlot? slot) => _guard.Run(SolverProblems.DeviceStopped, () => _buffers.Download(_plan.State, slot));
 }

@@ -62,15 +62,32 @@ internal sealed class HostSgdSolver : ISolver
     }
 
     /// <inheritdoc/>
-    public double ValidationSquaredErrors() =>
-        PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, _pool.Size).Squared;
+    public double ValidationSquaredErrors(CancellationToken cancellationToken) =>
+        PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, _pool.Size, cancellationToken).Squared;
 
     /// <inheritdoc/>
     public void Snapshot(SnapshotSlot slot) => Copy(_plan.State, _snapshots[(int)slot] ??= _plan.State.NewOfSameShape());
 
     /// <inheritdoc/>
-    public void Restore(SnapshotSlot slot) =>
-        Copy(_snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot"), _plan.State);
+    public void Restore(SnapshotSlot slot) => Copy(Of(slot), _plan.State);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StateArray> Export(SnapshotSlot? slot) => SgdStateArrays.Of(_plan, slot is { } copy ? Of(copy) : _plan.State);
+
+    /// <inheritdoc/>
+    public void Import(SnapshotSlot? slot, Action<StateArray> fill)
+    {
+        if (slot is { } copy)
+        {
+            // A copy of the state first, for what no array holds.
+            Snapshot(copy);
+        }
+
+        foreach (StateArray array in Export(slot))
+        {
+            fill(array);
+        }
+    }
 
     /// <inheritdoc/>
     public FactorSet Finish() => _plan.ToFactors();
@@ -86,6 +103,8 @@ internal sealed class HostSgdSolver : ISolver
 
         _plan.Dispose();
     }
+
+    private SgdState Of(SnapshotSlot slot) => _snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot");
 
     private void Copy(SgdState source, SgdState target)
     {

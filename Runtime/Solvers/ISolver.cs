@@ -28,13 +28,20 @@ internal interface ISolver : IDisposable
     double RunEpoch(int epoch, float rate, CancellationToken cancellationToken);
 
     /// <summary>Sum of squared errors of clamped predictions for the ratings held out, in the user's units.</summary>
-    double ValidationSquaredErrors();
+    /// <exception cref="OperationCanceledException">Cancelled between two pieces of the ratings.</exception>
+    double ValidationSquaredErrors(CancellationToken cancellationToken);
 
     /// <summary>Copies the state aside.</summary>
     void Snapshot(SnapshotSlot slot);
 
     /// <summary>Brings a copied state back.</summary>
     void Restore(SnapshotSlot slot);
+
+    /// <summary>The state, or with a slot a copy of it, as arrays on the processor; they hold until the solver's next call.</summary>
+    IReadOnlyList<StateArray> Export(SnapshotSlot? slot);
+
+    /// <summary>Gives the state, or with a slot a copy of it, the numbers that <paramref name="fill"/> writes into the arrays.</summary>
+    void Import(SnapshotSlot? slot, Action<StateArray> fill);
 
     /// <summary>The factors in the user's units and the dataset's order.</summary>
     FactorSet Finish();

@@ -35,17 +35,21 @@ internal sealed class SgdPlan : IDisposable
     /// <param name="range">Limits of a prediction.</param>
     /// <param name="validation">Share of the ratings to hold out.</param>
     /// <param name="threads">Threads that may prepare; changes no bit.</param>
-    public static unsafe SgdPlan Prepare(ModelDeclaration model, ModelNumbers numbers, ReadOnlySpan<Rating> ratings, int users, int items, ValueLimits range, float validation, int threads)
+    /// <param name="cancellationToken">Stops between the steps of the preparation.</param>
+    public static unsafe SgdPlan Prepare(
+        ModelDeclaration model, ModelNumbers numbers, ReadOnlySpan<Rating> ratings, int users, int items, ValueLimits range, float validation, int threads,
+        CancellationToken cancellationToken = default)
     {
         ulong seed = (ulong)numbers.Whole("Training.Seed");
         fixed (Rating* first = ratings)
         {
             TrainingRatings parts = new(first, ratings.Length, validation, seed);
-            ValueScaling scaling = ValueScaling.Of(parts, model.Mean, model.Scale, threads);
+            ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+            ValueScaling scaling = ValueScaling.Of(parts, model.Mean, model.Scale, parallel);
             int bands = BlockCount.Choose(users, items, model.Stride, parts.Count);
-            BlockGrid grid = BlockGridBuilder.Build(parts, users, items, bands, seed, scaling, threads);
+            BlockGrid grid = BlockGridBuilder.Build(parts, users, items, bands, seed, scaling, parallel);
             SgdState state = new(model, users, items);
-            DrawFactors(model, numbers, grid, state, seed, threads);
+            DrawFactors(model, numbers, grid, state, seed, parallel);
             PredictionScale predictions = new(scaling.Mean, scaling.Sigma, range.Minimum, range.Maximum);
             return new(model, numbers, scaling, predictions, grid, state, HeldOut(in parts, grid), seed);
         }
@@ -101,14 +105,14 @@ internal sealed class SgdPlan : IDisposable
         }
     }
 
-    private static void DrawFactors(ModelDeclaration model, ModelNumbers numbers, BlockGrid grid, SgdState state, ulong seed, int threads)
+    private static void DrawFactors(ModelDeclaration model, ModelNumbers numbers, BlockGrid grid, SgdState state, ulong seed, ParallelOptions parallel)
     {
         Distribution distribution = (Distribution)numbers.Whole("Initialization.Distribution");
         float scale = numbers.Real("Initialization.Scale");
         void Draw(Bands bands, Func<int, Span<float>> rowAt, RandomPurpose purpose)
         {
             RandomStream stream = CounterRandom.Stream(seed, purpose);
-            Parallel.For(0, bands.RowAt.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, position =>
+            Parallel.For(0, bands.RowAt.Length, parallel, position =>
                 FactorInitialization.Draw(rowAt(position), bands.RowAt[position], stream, distribution, scale));
         }
 

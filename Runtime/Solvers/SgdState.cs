@@ -40,16 +40,29 @@ internal sealed class SgdState : IScoreSource, IDisposable
     public ScoreRows Rows => new(ref At(Layout.UserFactors), ref At(Layout.ItemFactors), ref At(Layout.UserBiases), ref At(Layout.ItemBiases));
 
     /// <summary>A user's row at a position of the grid.</summary>
-    public Span<float> UserRow(int position) => RowAt(Layout.UserFactors, position);
+    public Span<float> UserRow(int position) => RowAt(Layout.UserFactors, position, _model.Stride, _model.Rank);
 
     /// <summary>An item's row at a position of the grid.</summary>
-    public Span<float> ItemRow(int position) => RowAt(Layout.ItemFactors, position);
+    public Span<float> ItemRow(int position) => RowAt(Layout.ItemFactors, position, _model.Stride, _model.Rank);
 
     /// <summary>The users' biases, in the grid's order; empty without biases.</summary>
     public ReadOnlySpan<float> UserBiases => _buffer.Slice(Layout.UserBiases.Start, (int)Layout.UserBiases.Length);
 
     /// <summary>The items' biases, in the grid's order; empty without biases.</summary>
     public ReadOnlySpan<float> ItemBiases => _buffer.Slice(Layout.ItemBiases.Start, (int)Layout.ItemBiases.Length);
+
+    /// <summary>The numbers of one row of a part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="position">The row's position in the grid.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="length">Floats of the row that count.</param>
+    public Span<float> RowAt(SgdStatePart part, int position, int stride, int length)
+    {
+        long offset = (long)position * stride;
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(offset, part.Length);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(part), (nint)offset), length);
+    }
 
     /// <summary>Another piece of memory of the same shape.</summary>
     public SgdState NewOfSameShape() => new(_model, Layout);
@@ -64,14 +77,6 @@ internal sealed class SgdState : IScoreSource, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
-
-    private Span<float> RowAt(SgdStatePart part, int position)
-    {
-        long offset = (long)position * _model.Stride;
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(offset, part.Length);
-        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(part), (nint)offset), _model.Rank);
-    }
 
     private ref float At(SgdStatePart part) => ref Unsafe.Add(ref _buffer.First, (nint)part.Start);
 

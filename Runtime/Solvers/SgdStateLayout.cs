@@ -9,7 +9,7 @@ internal readonly record struct SgdStatePart(long Start, long Length);
 internal sealed record SgdStateLayout
 {
     /// <summary>AdaGrad's sums: first columns, other columns, bias, unused.</summary>
-    private const int SumsPerRow = 4;
+    public const int SumsPerRow = 4;
 
     private const int FloatsPerLine = 16;
 

@@ -6,6 +6,9 @@ internal sealed class SolverChoice : IDisposable
     /// <summary>The device, as reported: <c>cpu</c>, <c>cuda:0 NVIDIA H100</c> ...</summary>
     public required string Device { get; init; }
 
+    /// <summary>What kind of device it is.</summary>
+    public required DeviceKind Kind { get; init; }
+
     /// <summary>Why it was chosen, when it was left to choose.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -19,9 +22,9 @@ internal sealed class SolverChoice : IDisposable
     public DeviceSession? OpenDevice { get; init; }
 
     /// <summary>Prepares the solver for data.</summary>
-    public ISolver Prepare(ModelDeclaration model, ModelNumbers numbers, Dataset data, ValueLimits range, float validation, out SgdPlan plan)
+    public ISolver Prepare(ModelDeclaration model, ModelNumbers numbers, Dataset data, ValueLimits range, float validation, out SgdPlan plan, CancellationToken cancellationToken)
     {
-        plan = SgdPlan.Prepare(model, numbers, data.Training, data.Users.Count, data.Items.Count, range, validation, Threads);
+        plan = SgdPlan.Prepare(model, numbers, data.Training, data.Users.Count, data.Items.Count, range, validation, Threads, cancellationToken);
         try
         {
             return Make(plan);

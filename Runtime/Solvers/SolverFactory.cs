@@ -28,17 +28,18 @@ internal static class SolverFactory
 
     private static SolverChoice OnHost(ModelDeclaration model, int threads)
     {
-        ISgdKernel kernel = model.Kernels.Sgd ?? throw new LatheException($"{model.Name} has no SGD kernel for the processor; build it with host kernels.");
-        return new() { Device = "cpu", Make = plan => new HostSgdSolver(plan, kernel, threads), Threads = threads };
+        ISgdKernel kernel = model.Kernels.Sgd ?? throw SolverProblems.NoHostKernel.Of(model.Name);
+        return new() { Device = "cpu", Kind = DeviceKind.Cpu, Make = plan => new HostSgdSolver(plan, kernel, threads), Threads = threads };
     }
 
     private static SolverChoice OnDevice(ModelDeclaration model, DeviceName name, int threads, Func<DeviceInfo, IReadOnlyList<string>> notes)
     {
-        IDeviceSgdKernel kernel = model.Kernels.DeviceSgd ?? throw new LatheException($"{model.Name} has no SGD kernel for {name}; use --device cpu.");
+        IDeviceSgdKernel kernel = model.Kernels.DeviceSgd ?? throw SolverProblems.NoDeviceKernel.Of(model.Name, name);
         DeviceSession session = DeviceList.Open(name);
         return new()
         {
             Device = session.Info.ToString(),
+            Kind = session.Info.Kind,
             Notes = notes(session.Info),
             Make = plan => new DeviceSgdSolver(plan, kernel, session, threads),
             Threads = threads,
@@ -54,7 +55,7 @@ internal static class SolverFactory
         }
         catch (FormatException cause)
         {
-            throw new LatheException($"{cause.Message}.", cause);
+            throw DeviceProblems.DeviceUnknown.Because(cause, device);
         }
     }
 }

@@ -27,6 +27,9 @@ public sealed record EpochReport
     /// <summary>Updates per second of the epoch.</summary>
     public required double UpdatesPerSecond { get; init; }
 
+    /// <summary>Whether the epoch went wrong and was undone.</summary>
+    public bool Diverged { get; init; }
+
     /// <summary>What happened besides: <c>best</c>, <c>rolled back</c>, <c>diverged</c>; empty otherwise.</summary>
     public string Note { get; init; } = "";
 }

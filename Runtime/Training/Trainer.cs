@@ -5,83 +5,190 @@ namespace Lathe;
 /// <summary>A finished run: the factors, and what there is to say about it.</summary>
 internal sealed record TrainingOutcome(FactorSet Factors, TrainingSummary Summary, ValueLimits Range);
 
-/// <summary>Trains a declared model: prepares a solver, runs the epoch loop, and once more on all ratings when a refit is declared.</summary>
-internal static class Trainer
+/// <summary>One run of a declared model: it prepares a solver, runs the epoch loop, and once more on all ratings when a refit is declared.</summary>
+internal sealed class Trainer : IDisposable
 {
+    private readonly ModelDeclaration _model;
+    private readonly ModelNumbers _numbers;
+    private readonly Dataset _data;
+    private readonly TrainingOptions _options;
+    private readonly IProgress<EpochReport>? _progress;
+    private readonly CancellationToken _cancellationToken;
+    private readonly ValueLimits _range;
+    private readonly SolverChoice _choice;
+    private readonly CheckpointFolder? _resumed;
+    private readonly CheckpointKeeper? _keeper;
+    private readonly List<EpochReport> _history = [];
+    private double _prepareSeconds;
+    private string? _saidTrouble;
+
+    private Trainer(ModelDeclaration model, Dataset data, TrainingOptions options, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+    {
+        (_model, _data, _options, _progress, _cancellationToken) = (model, data, options, progress, cancellationToken);
+        _numbers = NumbersOf(model, options);
+        if (data.Training.IsEmpty)
+        {
+            throw TrainingProblems.NoTrainingRatings.Of();
+        }
+
+        int threads = options.Threads ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options));
+        _range = ValueLimits.Of(_numbers, data.Training);
+        _choice = SolverFactory.Choose(model, options.Device, threads);
+        try
+        {
+            (_resumed, _keeper) = CheckpointKeeper.Begin(options.Checkpoint, CheckpointManifest.Of(model, _numbers, _choice.Kind, data.Fingerprint));
+        }
+        catch
+        {
+            _choice.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Trains on the training part of a dataset.</summary>
     /// <exception cref="LatheException">The data or an option make training impossible.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; a <see cref="TrainingInterruptedException"/> when there is a checkpoint.</exception>
     public static TrainingOutcome Train(
         ModelDeclaration model, Dataset data, TrainingOptions options, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
-        ModelNumbers numbers = NumbersOf(model, options);
-        if (data.Training.IsEmpty)
+        using Trainer trainer = new(model, data, options, progress, cancellationToken);
+        return trainer.Run();
+    }
+
+    public void Dispose()
+    {
+        _keeper?.Dispose();
+        _choice.Dispose();
+    }
+
+    private TrainingOutcome Run()
+    {
+        int epochs = (int)_numbers.Whole("Training.Epochs");
+        float validation = _numbers.Real("Training.Validation");
+        bool validates = TrainingRatings.CountHeldOut(_data.Training.Length, validation) > 0;
+        EpochSteering fit = new(Schedules.Create(_model.Schedule, _numbers), validates, _numbers.Whole("Training.Patience"));
+        Replay(fit, _resumed?.Manifest.Fit, epochs, refit: false);
+        if (!_numbers.Flag("Training.Refit") || validation == 0)
         {
-            throw new LatheException("The dataset has no training ratings; convert a file that has some, or split off a smaller test part.");
+            return RunPhase(fit, epochs, validation, refit: false, (solver, plan) => Finish(solver, plan, [fit]));
         }
 
-        List<EpochReport> history = [];
-        void Report(EpochReport report)
+        if (_resumed?.Manifest.Refit is null)
         {
-            history.Add(report);
-            progress?.Report(report);
+            RunPhase(fit, epochs, validation, refit: false, static (_, _) => true);
         }
 
-        float validation = numbers.Real("Training.Validation");
-        int epochs = (int)numbers.Whole("Training.Epochs");
-        bool refit = numbers.Flag("Training.Refit") && validation > 0;
-        ValueLimits range = ValueLimits.Of(numbers, data.Training);
+        _keeper?.BeginRefit(fit.Outcomes);
+        int again = fit.RatesToBest.Count;
+        EpochSteering refit = new(new RecordedRates(fit.RatesToBest), validates: false, patience: 0);
+        Replay(refit, _resumed?.Manifest.Refit, again, refit: true);
+        return RunPhase(refit, again, validation: 0, refit: true, (solver, plan) => Finish(solver, plan, [fit, refit]));
+    }
 
-        long begin = Stopwatch.GetTimestamp();
-        using SolverChoice choice = SolverFactory.Choose(model, options.Device, options.Threads ?? Environment.ProcessorCount);
-        ISolver solver = choice.Prepare(model, numbers, data, range, validation, out SgdPlan plan);
-        double prepareSeconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        try
+    /// <summary>Takes the decisions of the epochs that a checkpoint holds once more.</summary>
+    private void Replay(EpochSteering steering, IReadOnlyList<EpochOutcome>? outcomes, int epochs, bool refit)
+    {
+        foreach (EpochOutcome outcome in outcomes ?? [])
         {
-            EpochLoop loop = new(solver, Schedules.Create(model.Schedule, numbers), plan.Scaling.Sigma, plan.Validation.Length, numbers.Whole("Training.Patience"));
-            EpochLoopResult result = loop.Run(epochs, refit: false, Report, cancellationToken);
-            TrainingSummary summary = new()
+            if (steering.Outcomes.Count == epochs || steering.NextRate() != outcome.Rate)
             {
-                Numbers = numbers,
-                Device = choice.Device,
-                Threads = solver.Threads,
-                Bands = solver.Bands,
-                History = history,
-                BestEpoch = result.BestEpoch,
-                TrainRmse = result.TrainRmse,
-                ValidationRmse = result.ValidationRmse,
-                Updates = result.Updates,
-                PrepareSeconds = prepareSeconds,
-                TrainSeconds = result.TrainSeconds,
-                ValidationSeconds = result.ValidationSeconds,
-                Notes = TrainingNotes.Of(numbers, plan, choice),
-            };
-
-            if (!refit)
-            {
-                return new(solver.Finish(), summary, range);
+                throw CheckpointProblems.CheckpointDamaged.Of(_resumed!.Path, "its epochs do not follow from one another");
             }
 
-            solver.Dispose();
-            begin = Stopwatch.GetTimestamp();
-            solver = choice.Prepare(model, numbers, data, range, validation: 0, out plan);
-            prepareSeconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-            loop = new EpochLoop(solver, new RecordedRates(result.RatesToBest), plan.Scaling.Sigma, validationCount: 0, patience: 0);
-            EpochLoopResult again = loop.Run(result.RatesToBest.Count, refit: true, Report, cancellationToken);
-            return new(
-                solver.Finish(),
-                summary with
-                {
-                    TrainRmse = again.TrainRmse,
-                    Updates = summary.Updates + again.Updates,
-                    PrepareSeconds = summary.PrepareSeconds + prepareSeconds,
-                    TrainSeconds = summary.TrainSeconds + again.TrainSeconds,
-                },
-                range);
+            _history.Add(ReportOf(steering.Outcomes.Count + 1, epochs, refit, outcome, steering.Decide(outcome)));
         }
-        finally
+    }
+
+    private T RunPhase<T>(EpochSteering steering, int epochs, float validation, bool refit, Func<ISolver, SgdPlan, T> finish)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        using ISolver solver = Prepare(steering, validation, out SgdPlan plan);
+        if (steering.Outcomes.Count > 0)
         {
-            solver.Dispose();
+            _resumed!.Restore(solver, steering.HasBest);
         }
+
+        _prepareSeconds += Stopwatch.GetElapsedTime(begin).TotalSeconds;
+        EpochLoop loop = new(solver, steering, plan.Scaling.Sigma, plan.Validation.Length, _keeper);
+        loop.Run(epochs, (outcome, verdict) => Report(ReportOf(steering.Outcomes.Count, epochs, refit, outcome, verdict)), _cancellationToken);
+        return finish(solver, plan);
+    }
+
+    private ISolver Prepare(EpochSteering steering, float validation, out SgdPlan plan)
+    {
+        try
+        {
+            return _choice.Prepare(_model, _numbers, _data, _range, validation, out plan, _cancellationToken);
+        }
+        catch (OperationCanceledException cause)
+        {
+            _keeper?.Interrupted(solver: null, steering, cause);
+            throw;
+        }
+    }
+
+    private void Report(EpochReport report)
+    {
+        // Said at once and once: who believes in a checkpoint that is not there may stop the run.
+        if (_keeper?.Trouble is { } trouble && trouble != _saidTrouble)
+        {
+            _saidTrouble = trouble;
+            report = report with { Note = $"{report.Note}{(report.Note.Length > 0 ? "; " : "")}no checkpoint: {trouble}" };
+        }
+
+        _history.Add(report);
+        _progress?.Report(report);
+    }
+
+    private EpochReport ReportOf(int epoch, int epochs, bool refit, EpochOutcome outcome, EpochVerdict verdict)
+    {
+        string note = verdict switch
+        {
+            EpochVerdict.Best => "best",
+            EpochVerdict.RolledBack => "rolled back",
+            EpochVerdict.Diverged => "diverged: undone, rate halved",
+            _ => "",
+        };
+        return new EpochReport
+        {
+            Epoch = epoch,
+            Epochs = epochs,
+            Refit = refit,
+            Rate = outcome.Rate,
+            TrainRmse = outcome.TrainRmse,
+            ValidationRmse = outcome.Validation is double squared ? Math.Sqrt(squared) : null,
+            Seconds = outcome.Seconds,
+            UpdatesPerSecond = outcome.Updates / Math.Max(outcome.Seconds, 1e-9),
+            Diverged = verdict == EpochVerdict.Diverged,
+            Note = note,
+        };
+    }
+
+    private TrainingOutcome Finish(ISolver solver, SgdPlan plan, EpochSteering[] phases)
+    {
+        EpochOutcome[] epochs = [.. phases.SelectMany(static phase => phase.Outcomes)];
+        return new(
+            solver.Finish(),
+            new TrainingSummary
+            {
+                Numbers = _numbers,
+                Device = _choice.Device,
+                Threads = solver.Threads,
+                Bands = solver.Bands,
+                History = _history,
+                BestEpoch = phases[0].BestEpoch,
+                TrainRmse = phases[^1].TrainRmse,
+                ValidationRmse = phases[0].ValidationRmse,
+                Updates = epochs.Sum(static epoch => epoch.Updates),
+                PrepareSeconds = _prepareSeconds,
+                TrainSeconds = epochs.Sum(static epoch => epoch.Seconds),
+                ValidationSeconds = epochs.Sum(static epoch => epoch.ValidationSeconds),
+                ResumedEpochs = _resumed is null ? 0 : _resumed.Manifest.Fit.Count + (_resumed.Manifest.Refit?.Count ?? 0),
+                CheckpointFolder = _options.Checkpoint?.Folder,
+                Notes = TrainingNotes.Of(_numbers, plan, _choice),
+            },
+            _range);
     }
 
     private static ModelNumbers NumbersOf(ModelDeclaration model, TrainingOptions options)
@@ -92,7 +199,7 @@ internal static class Trainer
         }
         catch (FormatException cause)
         {
-            throw new LatheException($"{model.Name}: {cause.Message}.", cause);
+            throw TrainingProblems.NumbersNotAllowed.Because(cause, model.Name, cause.Message);
         }
     }
 }

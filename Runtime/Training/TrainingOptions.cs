@@ -21,6 +21,9 @@ public sealed record TrainingOptions
     /// <summary>Where to train: <c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>opencl</c> (both also with <c>:n</c>) or <c>simulator</c>.</summary>
     public string Device { get; init; } = "auto";
 
+    /// <summary>Where and how often the run is kept on disk, to be resumed after an interruption; null keeps nothing.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
     /// <summary>The numbers of a run of a declaration.</summary>
     /// <exception cref="FormatException">A name is unknown or a value not allowed.</exception>
     public ModelNumbers Apply(ModelDeclaration declaration)

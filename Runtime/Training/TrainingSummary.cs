@@ -39,6 +39,12 @@ public sealed record TrainingSummary
     /// <summary>Seconds in validation.</summary>
     public required double ValidationSeconds { get; init; }
 
+    /// <summary>The finished epochs that a checkpoint held when the run was resumed; 0 for a run that was not.</summary>
+    public int ResumedEpochs { get; init; }
+
+    /// <summary>The checkpoint folder of the run, which saving the model removes; null without one.</summary>
+    public string? CheckpointFolder { get; init; }
+
     /// <summary>Things the user should know: attributes without effect, a user with too many ratings.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

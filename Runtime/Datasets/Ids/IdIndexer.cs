@@ -43,7 +43,7 @@ internal sealed class IdIndexer
         }
 
         int known = _texts?.Find(rawId) ?? -1;
-        return known >= 0 || RawIdText.Problem(rawId) is not null ? known : Texts().Add(rawId);
+        return known >= 0 || RawIdText.ProblemOf(rawId) is not null ? known : Texts().Add(rawId);
     }
 
     /// <summary>The index of a plain integer, or -1 when it has none.</summary>
@@ -52,10 +52,6 @@ internal sealed class IdIndexer
     /// <summary>The index of a raw id, or -1 when it has none.</summary>
     public int Find(ReadOnlySpan<byte> rawId) =>
         _numbers is null ? _texts!.Find(rawId) : RawIdText.TryNumber(rawId, out long number) ? _numbers.Find(number) : -1;
-
-    /// <summary>Why <see cref="Add(ReadOnlySpan{byte})"/> answered -1 for an id.</summary>
-    public static string Problem(ReadOnlySpan<byte> rawId) =>
-        RawIdText.Problem(rawId) ?? $"is one more than the {MaximumCount} ids that a dataset can hold";
 
     public IdMap ToMap() => _numbers is not null ? IdMap.FromNumbers(_numbers.Ids) : IdMap.FromTexts(_texts!.ToStrings());
 

@@ -11,21 +11,23 @@ namespace Lathe;
 /// <remarks>The ids are 64-bit numbers when all of them are plain integers (no leading zero, no plus), else texts.</remarks>
 public sealed class IdMap
 {
+    private const string InMemorySource = "An id map";
+
     private readonly long[]? _numbers;
     private readonly string[]? _texts;
     private readonly Lazy<NumberIndex>? _numberIndex;
     private readonly Lazy<Dictionary<string, int>>? _textIndex;
 
-    private IdMap(long[] numbers)
+    private IdMap(long[] numbers, string source = InMemorySource)
     {
         _numbers = numbers;
-        _numberIndex = new(() => IndexNumbers(numbers));
+        _numberIndex = new(() => IndexNumbers(numbers, source));
     }
 
-    private IdMap(string[] texts)
+    private IdMap(string[] texts, string source = InMemorySource)
     {
         _texts = texts;
-        _textIndex = new(() => IndexTexts(texts));
+        _textIndex = new(() => IndexTexts(texts, source));
     }
 
     /// <summary>Number of ids.</summary>
@@ -64,12 +66,19 @@ public sealed class IdMap
     }
 
     /// <summary>Reads an id map from an .npy file of integers or texts.</summary>
-    /// <exception cref="LatheException">The file is missing or damaged, or holds an id twice.</exception>
+    /// <remarks>An id that is there twice is found when an id is first looked up.</remarks>
+    /// <exception cref="LatheException">The file is missing or damaged, or is no list.</exception>
     public static IdMap Load(string path)
     {
-        return NpyArray.ReadHeader(path).Dtype.Kind is NpyKind.Text or NpyKind.Bytes
-            ? new(NpyArray.ReadStrings(path))
-            : new(NpyArray.Read<long>(path).Values);
+        NpyHeader header = NpyArray.ReadHeader(path);
+        if (header.Shape.Count != 1)
+        {
+            throw FolderCheckProblems.AxesDiffer.Of(path, header.Shape.Count, 1);
+        }
+
+        return header.Dtype.Kind is NpyKind.Text or NpyKind.Bytes
+            ? new(NpyArray.ReadStrings(path), $"'{path}'")
+            : new(NpyArray.Read<long>(path).Values, $"'{path}'");
     }
 
     /// <summary>Writes the ids by index: int64 or, for texts, numpy's <c>&lt;U</c>.</summary>
@@ -100,7 +109,7 @@ public sealed class IdMap
         }
     }
 
-    private static NumberIndex IndexNumbers(long[] numbers)
+    private static NumberIndex IndexNumbers(long[] numbers, string source)
     {
         NumberIndex index = new(numbers.Length);
         foreach (long number in numbers)
@@ -108,17 +117,17 @@ public sealed class IdMap
             index.Add(number);
         }
 
-        return index.Count == numbers.Length ? index : throw new LatheException("An id map holds the same id twice.");
+        return index.Count == numbers.Length ? index : throw FolderCheckProblems.IdTwice.Of(source, numbers.GroupBy(static id => id).First(static ids => ids.Skip(1).Any()).Key);
     }
 
-    private static Dictionary<string, int> IndexTexts(string[] texts)
+    private static Dictionary<string, int> IndexTexts(string[] texts, string source)
     {
         Dictionary<string, int> index = new(texts.Length, StringComparer.Ordinal);
         for (int place = 0; place < texts.Length; place++)
         {
             if (!index.TryAdd(texts[place], place))
             {
-                throw new LatheException($"An id map holds the id '{texts[place]}' twice.");
+                throw FolderCheckProblems.IdTwice.Of(source, texts[place]);
             }
         }
 

@@ -53,28 +53,29 @@ internal static class RawIdText
         return buffer[..length];
     }
 
-    /// <summary>Says why a text cannot be an id ("is empty"), or null when it can.</summary>
-    public static string? Problem(ReadOnlySpan<byte> text)
+    /// <summary>Why a text cannot be an id, or null when it can.</summary>
+    public static Problem? ProblemOf(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
         {
-            return "is empty";
+            return IdProblems.IdEmpty;
         }
 
         if (!Utf8.IsValid(text))
         {
-            return "is not UTF-8 text";
+            return IdProblems.IdNotUtf8;
         }
 
-        if (text.Length > MaximumLength && CodePoints(text) is > MaximumLength and int length)
+        if (text.Length > MaximumLength && CodePoints(text) > MaximumLength)
         {
-            return $"has {length} characters, and {MaximumLength} is the limit";
+            return IdProblems.IdTooLong;
         }
 
-        return text.ContainsAnyInRange((byte)0, (byte)31) ? "holds a control character (a line break or a binary zero)" : null;
+        return text.ContainsAnyInRange((byte)0, (byte)31) ? IdProblems.IdHoldsControl : null;
     }
 
-    private static int CodePoints(ReadOnlySpan<byte> text)
+    /// <summary>Characters (code points) of a UTF-8 text.</summary>
+    public static int CodePoints(ReadOnlySpan<byte> text)
     {
         int count = 0;
         foreach (Rune _ in Encoding.UTF8.GetString(text).EnumerateRunes())

@@ -22,19 +22,17 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
 
         if (format == RatingFormat.MovieLensCsv)
         {
-            throw file.Fault($"has no MovieLens header (userId,movieId,rating,timestamp): its first row is '{string.Join(',', _first)}'");
+            throw file.Fault(ColumnProblems.MovieLensHeaderMissing, string.Join(',', _first));
         }
 
         if (_first.Length < 2)
         {
-            throw file.Fault($"has one column, and at least user and item are needed: its first row is '{_first[0]}'");
+            throw file.Fault(ColumnProblems.OneColumn, _first[0]);
         }
 
         if (!(_first.Length > 2 ? IsValue(_first[2]) : IsWhole(_first[0]) && IsWhole(_first[1])))
         {
-            throw file.Fault(
-                $"starts with the row '{string.Join(',', _first)}', which is neither a known header nor a rating; "
-                + "say which columns hold what (--columns user=A,item=B,value=C,time=D)");
+            throw file.Fault(ColumnProblems.FirstRowUnclear, string.Join(',', _first));
         }
 
         return new(format, syntax, HasHeader: false, 0, 1, _first.Length > 2 ? 2 : -1, _first.Length > 3 && TimeText.IsTime(_first[3]) ? 3 : -1);
@@ -49,7 +47,7 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
         (int user, int item, int value, int time) = (found[0], found[1], found[2], found[3]);
         if (user == item)
         {
-            throw new LatheException($"The user and the item column are both column {user + 1} of '{file.Path}'; they must differ.");
+            throw ColumnProblems.SameColumn.Of(user + 1, file.Path);
         }
 
         bool header = named || (value, time) switch
@@ -72,12 +70,12 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
         {
             return position <= _first.Length
                 ? position - 1
-                : throw file.Fault($"has {_first.Length} columns, so there is no column {position}");
+                : throw file.Fault(ColumnProblems.ColumnBeyondLast, _first.Length, position);
         }
 
         return ColumnNames.Find(_first, column) is >= 0 and int index
             ? index
-            : throw file.Fault($"has no column '{column}'; its first row is '{string.Join(',', _first)}'");
+            : throw file.Fault(ColumnProblems.ColumnUnknown, column, string.Join(',', _first));
     }
 
     /// <summary>Clicks by position: a header is a known name, or a first row without numbers above one with numbers.</summary>

@@ -60,7 +60,7 @@ internal sealed class ItemsFile
 
         if (_titles.Count == 0)
         {
-            throw _file.Fault("lists no items");
+            throw _file.Fault(RatingFileProblems.NoItemsListed);
         }
     }
 
@@ -76,8 +76,9 @@ internal sealed class ItemsFile
         if (index != _titles.Count)
         {
             string text = Encoding.UTF8.GetString(rawId);
-            throw _file.FaultAt(
-                reader.LineNumber, index < 0 ? $"the item id '{text}' {IdIndexer.Problem(rawId)}" : $"the item '{text}' is listed twice; remove one of the lines");
+            throw index < 0
+                ? IdFaults.Of(_file.PlaceOf(reader.LineNumber), "item", text, rawId)
+                : _file.FaultAt(reader.LineNumber, RatingFileProblems.ItemTwice, text);
         }
 
         _titles.Add(title < 0 ? "" : reader.GetString(title));

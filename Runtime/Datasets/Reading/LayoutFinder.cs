@@ -12,14 +12,14 @@ internal static class LayoutFinder
         List<string[]> rows = FirstRows(file, syntax);
         if (rows.Count == 0)
         {
-            throw file.Fault("has no ratings: it holds only empty lines");
+            throw file.Fault(RatingFileProblems.OnlyEmptyLines);
         }
 
         ColumnFinder finder = new(file, rows, syntax);
         RatingLayout layout = columns is null ? finder.FindByNameOrPlace(format) : finder.Find(format, columns);
         if (layout.HasHeader && rows.Count == 1)
         {
-            throw file.Fault("has no ratings: it holds only a header");
+            throw file.Fault(RatingFileProblems.OnlyHeader);
         }
 
         // A header tells MovieLens' csv; without one, a table of tabs is u.data.

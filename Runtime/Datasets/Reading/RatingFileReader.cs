@@ -59,7 +59,7 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
     {
         if (rows.Count > int.MaxValue - block.Count)
         {
-            throw file.Fault($"brings the ratings beyond {int.MaxValue}, the most that a dataset holds");
+            throw file.Fault(RatingFileProblems.TooManyRatings, int.MaxValue);
         }
 
         foreach (ref readonly ParsedRow row in block.Rows.AsSpan(0, block.Count))
@@ -99,9 +99,9 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
     }
 
     private LatheException IdFault(long line, string side, ReadOnlySpan<byte> id) =>
-        file.FaultAt(line, side == "item" && listedOnly && RawIdText.Problem(id) is null
-            ? $"the item '{TextFile.Excerpt(id)}' is not listed in the items file; add it there or index by rating (--index rated)"
-            : $"the {side} id '{TextFile.Excerpt(id)}' {IdIndexer.Problem(id)}");
+        side == "item" && listedOnly && RawIdText.ProblemOf(id) is null
+            ? file.FaultAt(line, RatingFileProblems.ItemNotListed, TextFile.Excerpt(id))
+            : IdFaults.Of(file.PlaceOf(line), side, TextFile.Excerpt(id), id);
 
     private void Parse(Action<RowParser> use) => Parse((parser, _) => use(parser));
 
@@ -123,7 +123,7 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
         }
         catch (IOException cause)
         {
-            throw file.Fault($"could not be read: {cause.Message.TrimEnd('.')}", cause);
+            throw RatingFileProblems.FileCutShort.Because(cause, file.Path, cause.Message.TrimEnd('.'));
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
     {
         if (record.Reason == CsvMalformedReason.UnterminatedQuote)
         {
-            throw file.FaultAt(record.LineNumber, "a quote is opened and never closed");
+            throw file.FaultAt(record.LineNumber, RatingFileProblems.QuoteOpen);
         }
     }
 }

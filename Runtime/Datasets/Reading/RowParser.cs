@@ -42,7 +42,7 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
         if (reader.FieldCount < layout.Width)
         {
             string fields = reader.FieldCount == 1 ? "1 field" : $"{reader.FieldCount} fields";
-            throw Fault($"has {fields}, and {layout.Width} are needed ({layout.Words})");
+            throw Fault(RatingFileProblems.FieldsMissing, fields, layout.Width, layout.Words);
         }
 
         row.User = Id(block, layout.User, "user", out row.UserLength);
@@ -50,12 +50,12 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
         row.Value = 1;
         if (layout.Value >= 0 && !NumberText.TryValue(reader.GetSpan(layout.Value), out row.Value))
         {
-            throw Fault($"the value '{Excerpt(layout.Value)}' is not a finite number; correct or remove the line");
+            throw Fault(RatingFileProblems.ValueNotNumber, Excerpt(layout.Value));
         }
 
         if (layout.Time >= 0 && Times.Read(reader.GetSpan(layout.Time), out row.Time) is Problem problem)
         {
-            throw problem.Of(file.Path, reader.LineNumber, Excerpt(layout.Time));
+            throw Fault(problem, Excerpt(layout.Time));
         }
     }
 
@@ -70,14 +70,14 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
 
         if (id.Length is 0 or > MaximumIdBytes)
         {
-            throw Fault($"the {side} id '{Excerpt(column)}' {RawIdText.Problem(id)}");
+            throw IdFaults.Of(file.PlaceOf(reader.LineNumber), side, Excerpt(column), id);
         }
 
         length = (ushort)id.Length;
         return block.Keep(id);
     }
 
-    private LatheException Fault(string clause) => file.FaultAt(reader.LineNumber, clause);
+    private LatheException Fault(Problem problem, params ReadOnlySpan<object?> values) => file.FaultAt(reader.LineNumber, problem, values);
 
     private string Excerpt(int column) => TextFile.Excerpt(reader.GetSpan(column));
 }

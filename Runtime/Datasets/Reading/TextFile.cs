@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 
@@ -27,12 +28,12 @@ internal sealed class TextFile
         (_input, _bytes, _head) = (input, bytes, bytes.ToUtf8(input.Head));
         if (_head.Length == 0)
         {
-            throw Fault("is empty");
+            throw Fault(RatingFileProblems.FileEmpty);
         }
 
         if (_head.Contains((byte)0))
         {
-            throw EncodingProblems.NotText.Of(Path);
+            throw Fault(RatingFileProblems.FileBinary);
         }
     }
 
@@ -90,15 +91,19 @@ internal sealed class TextFile
         }
     }
 
-    /// <summary>A sentence about the file: <c>ratings.csv is empty.</c></summary>
-    public LatheException Fault(string clause, Exception? cause = null) => new($"'{Path}' {clause}.", cause);
+    /// <summary>One line, as a message names it: <c>ratings.csv, line 17</c>.</summary>
+    public string PlaceOf(long line) => string.Create(CultureInfo.InvariantCulture, $"{Path}, line {line}");
 
-    /// <summary>A sentence about one line: <c>ratings.csv, line 17: the value 'abc' is not a number.</c></summary>
-    public LatheException FaultAt(long line, string clause, Exception? cause = null) => new($"{Path}, line {line}: {clause}.", cause);
+    /// <summary>A problem with the file, whose path goes into the first hole: <c>'ratings.csv' is empty.</c></summary>
+    public LatheException Fault(Problem problem, params ReadOnlySpan<object?> values) => problem.Of([Path, .. values]);
+
+    /// <summary>A problem with one line; path and line go into the first holes: <c>ratings.csv, line 17: the value 'abc' is not ...</c></summary>
+    public LatheException FaultAt(long line, Problem problem, params ReadOnlySpan<object?> values) => problem.Of([Path, line, .. values]);
 
     /// <summary>What the csv reader refused, as a sentence that names the line.</summary>
-    public LatheException FaultAt(CsvFormatException cause) =>
-        cause.LineNumber > 0 ? FaultAt(cause.LineNumber, cause.Message.TrimEnd('.'), cause) : Fault($"could not be read: {cause.Message.TrimEnd('.')}", cause);
+    public LatheException FaultAt(CsvFormatException cause) => cause.LineNumber > 0
+        ? RatingFileProblems.RowUnreadable.Because(cause, Path, cause.LineNumber, cause.Message.TrimEnd('.'))
+        : RatingFileProblems.FileCutShort.Because(cause, Path, cause.Message.TrimEnd('.'));
 
     /// <summary>A field as a message can show it.</summary>
     public static string Excerpt(ReadOnlySpan<byte> field)

@@ -1,3 +1,5 @@
+using Lathe.Datasets;
+
 namespace Lathe;
 
 /// <summary>The shape of a synthetic rating file; by default that of MovieLens latest-small.</summary>
@@ -28,8 +30,7 @@ public sealed record SampleOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Items, MaximumIds);
         if (Ratings > (long)Users * Items)
         {
-            throw new LatheException(
-                $"{Users} users and {Items} items have {(long)Users * Items} pairs, so {Ratings} different ratings are impossible; ask for fewer.");
+            throw RatingProblems.MoreRatingsThanPairs.Of(Users, Items, (long)Users * Items, Ratings);
         }
     }
 }

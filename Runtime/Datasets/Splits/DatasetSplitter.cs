@@ -15,13 +15,16 @@ public static class DatasetSplitter
     public static SplitSummary Split(string folder, SplitOptions options)
     {
         options.Check();
-        DatasetFolder dataset = DatasetFolder.Open(folder);
+        _ = DatasetFolder.OpenUnsplit(folder);
+        using FolderReservation place = FolderReservation.ToUpdate(folder);
+
+        // Only now nobody else replaces the ratings that are divided; the first look was for a path that is no dataset.
+        DatasetFolder dataset = DatasetFolder.OpenUnsplit(folder);
         using RatingArray ratings = dataset.OpenRatings();
         using MappedArray<long>? times = dataset.OpenTimes();
         if (times is null && options.By is SplitRule.Time or SplitRule.Last)
         {
-            throw new LatheException(
-                $"The dataset '{folder}' has no times, so it cannot be split by {ManifestJson.Word(options.By)}; split it by random or lattice.");
+            throw DatasetProblems.TimesNotKnown.Of(folder, ManifestJson.Word(options.By));
         }
 
         bool[] marks = Mark(options, ratings.Span, times is null ? [] : times.Span, dataset.Manifest.Users);
@@ -29,19 +32,18 @@ public static class DatasetSplitter
         int train = marks.Length - test;
         if (test == 0 || train == 0)
         {
-            throw new LatheException(
-                $"Of the {marks.Length} ratings of '{folder}', {(test == 0 ? "none" : "all")} would be in the test part; choose another rule, fraction or step.");
+            throw (test == 0 ? DatasetProblems.TestPartEmpty : DatasetProblems.TestPartWhole).Of(marks.Length, folder);
         }
 
-        WholeFolder.Update(folder, DatasetFiles.OfSplit, partial =>
+        place.Update(DatasetFiles.OfSplit, partial =>
         {
             FolderWriter writer = new(partial);
-            Parallel.Invoke(
+            InParallel.Run(
                 () => writer.WritePart(DatasetFiles.Train, ratings.Span, marks, false, train),
                 () => writer.WritePart(DatasetFiles.Test, ratings.Span, marks, true, test));
             if (times is not null)
             {
-                Parallel.Invoke(
+                InParallel.Run(
                     () => writer.WritePart(DatasetFiles.TrainTimes, times.Span, marks, false, train),
                     () => writer.WritePart(DatasetFiles.TestTimes, times.Span, marks, true, test));
             }

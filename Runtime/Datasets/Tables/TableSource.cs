@@ -119,14 +119,13 @@ internal sealed class TableSource : RatingSource
     {
         if ((user | item) >= 0)
         {
-            return ArrayFileProblems.ValueNotFinite.Of(PlaceOf(place), _finder.Word(_columns.Value!.Value), value);
+            return ArrayFileProblems.RowValueNotFinite.Of(PlaceOf(place), _finder.Word(_columns.Value!.Value), value);
         }
 
         string id = raw.AreNumbers ? raw.Numbers.Span[row].ToString(CultureInfo.InvariantCulture) : raw.Texts.Span[row];
         byte[] text = Encoding.UTF8.GetBytes(id);
-        return user >= 0 && listedOnly && RawIdText.Problem(text) is null
-            ? ArrayFileProblems.ItemNotListed.Of(PlaceOf(place), TextFile.Excerpt(text))
-            : ArrayFileProblems.IdNotUsable.Of(
-                PlaceOf(place), user < 0 ? "user" : "item", TextFile.Excerpt(text), _finder.Word(user < 0 ? _columns.User : _columns.Item), IdIndexer.Problem(text));
+        return user >= 0 && listedOnly && RawIdText.ProblemOf(text) is null
+            ? ArrayFileProblems.RowNotListed.Of(PlaceOf(place), TextFile.Excerpt(text))
+            : IdFaults.Of($"{PlaceOf(place)}, {_finder.Word(user < 0 ? _columns.User : _columns.Item)}", user < 0 ? "user" : "item", TextFile.Excerpt(text), text);
     }
 }

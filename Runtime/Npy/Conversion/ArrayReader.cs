@@ -11,7 +11,7 @@ internal static unsafe class ArrayReader
         using NpyFile file = NpyFile.Open(path);
         NpyHeader header = file.Header;
         if (!header.Dtype.Kind.IsNumber())
-            throw file.Refuse($"its dtype {HeaderReader.Excerpt(header.Dtype)} holds no plain numbers, and {kind.Word()} is needed");
+            throw file.Refuse(NpyProblems.DtypeHoldsNoNumbers, HeaderReader.Excerpt(header.Dtype), kind.Word());
 
         T[] values = file.Allocate<T>(header.Count);
         if (header.Dtype.Kind == kind && !header.Dtype.BigEndian && !header.FortranOrder)

@@ -8,8 +8,7 @@ internal static class RecordColumns
     public static StridedNumbers[] Find(NpyFile file, NpyRecordLayout layout, nint data) => file.Header.Dtype.Kind switch
     {
         NpyKind.Record when file.Header.Shape.Count <= 1 => [.. layout.Fields.Select(field => InRecord(file, field, data))],
-        NpyKind.Record => throw file.Refuse(
-            $"its shape {PythonText.Shape(file.Header.Shape)} has several axes, and an array of records has one"),
+        NpyKind.Record => throw file.Refuse(NpyProblems.RecordsHaveAxes, PythonText.Shape(file.Header.Shape)),
         _ => InTable(file, layout, data),
     };
 
@@ -20,9 +19,9 @@ internal static class RecordColumns
         // Names that differ in case alone are told apart by the exact one.
         NpyField? match = matches.Length == 1 ? matches[0] : matches.FirstOrDefault(field => field.Name == wanted.Name);
         if (match is null)
-            throw file.Refuse($"its dtype {HeaderReader.Excerpt(file.Header.Dtype)} has no single field '{wanted.Name}'; name one so");
+            throw file.Refuse(NpyProblems.FieldMissing, HeaderReader.Excerpt(file.Header.Dtype), wanted.Name);
         if (!match.Dtype.Kind.IsNumber())
-            throw file.Refuse($"its field '{match.Name}' is {HeaderReader.Excerpt(match.Dtype)}, and {wanted.Kind.Word()} is needed");
+            throw file.Refuse(NpyProblems.FieldHoldsNoNumbers, match.Name, HeaderReader.Excerpt(match.Dtype), wanted.Kind.Word());
         return new StridedNumbers(match.Dtype.Kind, match.Dtype.BigEndian, data + (nint)match.Offset, file.Header.Dtype.Size);
     }
 
@@ -32,9 +31,7 @@ internal static class RecordColumns
         NpyDtype dtype = header.Dtype;
         int columns = layout.Fields.Count;
         if (!dtype.Kind.IsNumber() || header.Shape.Count != 2 || header.Shape[1] != columns)
-            throw file.Refuse(
-                $"it holds {HeaderReader.Excerpt(dtype)} in the shape {PythonText.Shape(header.Shape)}, and records are needed: {layout.Dtype}, "
-                + $"or a table of {columns} columns");
+            throw file.Refuse(NpyProblems.NoRecords, HeaderReader.Excerpt(dtype), PythonText.Shape(header.Shape), layout.Dtype, columns);
 
         long rows = header.Shape[0];
         (long column, long row) = header.FortranOrder ? (rows, 1L) : (1L, columns);

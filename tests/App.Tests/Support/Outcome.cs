@@ -30,4 +30,13 @@ public sealed record Outcome(int Exit, string Output, string Error)
         Assert.True(lines[0].EndsWith('.') || lines[0].EndsWith('?') || lines[0].EndsWith(')'), lines[0]);
         Assert.True(exit != 2 || lines[1].Contains("--help", StringComparison.Ordinal), Error);
     }
+
+    /// <summary>As a mistake, but the sentence ends in the system's own words, which may name a path.</summary>
+    public void AssertMistakeOfSystem(string part)
+    {
+        Assert.Equal((1, ""), (Exit, Output));
+        Assert.Single(Error.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("error: ", Error, StringComparison.Ordinal);
+        Assert.Contains(part, Error, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Lathe.Tests.Support;
 
 namespace Lathe.Tests.Common;
@@ -73,11 +74,44 @@ public sealed class WholeFolderTests : IDisposable
         Directory.CreateDirectory(Path.Combine(Target, "inner"));
         File.WriteAllText(Path.Combine(Target, "inner", "c.txt"), "kept too");
         File.CreateSymbolicLink(Path.Combine(Target, "link"), "b.txt");
-        WholeFolder.Update(Target, ["a.txt", "absent.txt"], Contents("a.txt", "new"));
+        File.CreateSymbolicLink(Path.Combine(Target, "dangling"), "nowhere");
+        Update(Contents("a.txt", "new"));
 
         Assert.Equal("new", File.ReadAllText(Path.Combine(Target, "a.txt")));
         Assert.Equal("kept", File.ReadAllText(Path.Combine(Target, "link")));
+        Assert.Equal("nowhere", new FileInfo(Path.Combine(Target, "dangling")).LinkTarget);
         Assert.Equal("kept too", File.ReadAllText(Path.Combine(Target, "inner", "c.txt")));
+        Assert.Equal(["target"], Directory.GetFileSystemEntries(_temporary.FullName).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void AnUpdate_LeavesOutWhatAnotherRunIsWritingInTheFolder()
+    {
+        WholeFolder.Write(Target, overwrite: false, Kind, Contents("a.txt", "old"));
+        LatheException other = Assert.Throws<LatheException>(() => WholeFolder.Write(Path.Combine(Target, "model"), overwrite: false, Kind, folder =>
+        {
+            Contents("a.txt", "half")(folder);
+            Update(Contents("a.txt", "new"));
+            Contents("b.txt", "too late")(folder);
+        }));
+
+        Assert.Contains("could not be written", other.Message, StringComparison.Ordinal);
+        Assert.Equal(["a.txt"], Directory.GetFileSystemEntries(Target).Select(Path.GetFileName));
+        Assert.Equal("new", File.ReadAllText(Path.Combine(Target, "a.txt")));
+    }
+
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public void WhoMayReadAFolder_StaysAsItWas()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "permissions are of another kind");
+        WholeFolder.Write(Target, overwrite: false, Kind, Contents("a.txt", "old"));
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        File.SetUnixFileMode(Target, OwnerOnly);
+        Update(Contents("a.txt", "new"));
+        WholeFolder.Write(Target, overwrite: true, Kind, Contents("b.txt", "newer"));
+
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(Target));
         Assert.Equal(["target"], Directory.GetFileSystemEntries(_temporary.FullName).Select(Path.GetFileName));
     }
 
@@ -87,41 +121,63 @@ public sealed class WholeFolderTests : IDisposable
         WholeFolder.Write(Target, overwrite: false, Kind, Contents("a.txt", "old"));
         string partial = Directory.CreateDirectory(_temporary.File("partial")).FullName;
         Contents("b.txt", "new")(partial);
-        WholeFolder.SwapByTwoRenames(partial, Target);
+        FolderSwap.SwapByTwoRenames(partial, Target);
 
         Assert.Equal(["b.txt"], Directory.GetFiles(Target).Select(Path.GetFileName));
-        Assert.Throws<DirectoryNotFoundException>(() => WholeFolder.SwapByTwoRenames(partial, Target));
+        Assert.Throws<DirectoryNotFoundException>(() => FolderSwap.SwapByTwoRenames(partial, Target));
         Assert.Equal(["b.txt"], Directory.GetFiles(Target).Select(Path.GetFileName));
     }
 
     [Fact]
-    public void WhatAKilledProcessLeft_IsRemoved_OrBroughtBack()
+    public void WhatAKilledRunLeft_IsRemoved_OrBroughtBack()
     {
-        const int Nobody = int.MaxValue - 1;
-        string partial = Directory.CreateDirectory(_temporary.File($".target.partial-{Nobody}-1")).FullName;
-        string replaced = Directory.CreateDirectory(_temporary.File($".target.replaced-{Nobody}-2")).FullName;
-        string running = Directory.CreateDirectory(_temporary.File($".target.partial-{Environment.ProcessId}-99")).FullName;
+        // A dead process's id may be this one's: in a container it always is. So ids of processes are not looked at.
+        string partial = Directory.CreateDirectory(Leftovers.Name(Target, Leftovers.Partial)).FullName;
+        string replaced = Directory.CreateDirectory(Leftovers.Name(Target, Leftovers.Replaced)).FullName;
+        string file = Leftovers.Name(Target, Leftovers.Partial);
+        File.WriteAllText(file, "half");
+        File.WriteAllText(Leftovers.LockOf(Target), "");
         Contents("a.txt", "old")(replaced);
 
-        // The process died between two renames: the old folder is the target again, and so is not overwritten.
+        // Those of another target, whose name begins alike, and what only looks alike.
+        string other = Directory.CreateDirectory(Leftovers.Name($"{Target}.partial-x", Leftovers.Partial)).FullName;
+        string mine = Directory.CreateDirectory(_temporary.File(".target.partial-notes")).FullName;
+
+        // The run died between two renames: the old folder is the target again, and so is not overwritten.
         Assert.Contains("exists already", Refused(Target, overwrite: false), StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(Path.Combine(Target, "a.txt")));
-        Assert.False(Directory.Exists(partial));
-        Assert.False(Directory.Exists(replaced));
-        Assert.True(Directory.Exists(running));
+        Assert.Equal(
+            new[] { other, mine, Target }.Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(_temporary.FullName).Order(StringComparer.Ordinal));
+        Assert.False(Directory.Exists(partial) || File.Exists(file));
     }
 
     [Fact]
-    public void AFile_IsThereWholeOrNotAtAll()
+    public void ParentsMadeForNothing_Go()
     {
-        string path = _temporary.File("file.csv");
-        Assert.Throws<LatheException>(() => WholeFile.Write(path, overwrite: false, static _ => throw new IOException("No space left on device")));
+        string deep = Path.Combine(Target, "x", "y");
+        Assert.Throws<LatheException>(() => WholeFolder.Write(deep, overwrite: false, Kind, static _ => throw new IOException("No space left on device")));
+        FolderReservation.ToWrite(deep, overwrite: false, Kind).Dispose();
         Assert.Empty(Directory.GetFileSystemEntries(_temporary.FullName));
-        WholeFile.Write(path, overwrite: false, static stream => stream.Write("old"u8));
-        Assert.Contains("exists already", Assert.Throws<LatheException>(() => WholeFile.Write(path, overwrite: false, static _ => { })).Message, StringComparison.Ordinal);
-        WholeFile.Write(path, overwrite: true, static stream => stream.Write("new"u8));
-        Assert.Equal("new", File.ReadAllText(path));
-        Assert.Contains("is a folder", Assert.Throws<LatheException>(() => WholeFile.Write(_temporary.FullName, true, static _ => { })).Message, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("/proc/lathe-test/target")]
+    [InlineData("/dev/null/target")]
+    public void WhereNobodyMayWrite_OneSentenceSaysSo(string target)
+    {
+        Skip.If(!OperatingSystem.IsLinux(), "these are places of Linux");
+        Assert.Contains($"The folder '{target}' could not be written: ", Refused(target, overwrite: false), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LinksInACircle_AreRefused()
+    {
+        string link = _temporary.File("link");
+        Directory.CreateSymbolicLink(link, Target);
+        Directory.CreateSymbolicLink(Target, link);
+        Assert.Contains("could not be written", Refused(link, overwrite: true), StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<LatheException>(() => Dataset.Load(link)).Message, StringComparison.Ordinal);
+        Assert.Contains("could not be written", Assert.Throws<LatheException>(() => WholeFile.Write(link, true, static _ => { })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,6 +203,12 @@ public sealed class WholeFolderTests : IDisposable
 
     private string Refused(string target, bool overwrite) =>
         Assert.Throws<LatheException>(() => WholeFolder.Write(target, overwrite, Kind, static _ => Assert.Fail("must not be written"))).Message;
+
+    private void Update(Action<string> write)
+    {
+        using FolderReservation place = FolderReservation.ToUpdate(Target);
+        place.Update(["a.txt", "absent.txt"], write);
+    }
 
     private static Action<string> Contents(string name, string text) => folder => File.WriteAllText(Path.Combine(folder, name), text);
 }

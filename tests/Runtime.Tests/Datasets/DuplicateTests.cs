@@ -52,6 +52,15 @@ public sealed class DuplicateTests : DatasetTestBase
     }
 
     [Fact]
+    public void ASumBeyondAFloat_IsAnErrorInMemoryToo()
+    {
+        LatheException error = Assert.Throws<LatheException>(
+            () => Dataset.FromRatings([("1", "10", 3e38f), ("1", "10", 3e38f)], DuplicateRule.Sum));
+        Assert.Equal("GivenSumTooLarge", error.Problem.Name);
+        Assert.StartsWith("Rating 1 (counted from 0): the values", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void InMemory_TheSameRulesHold()
     {
         (string, string, float)[] ratings = [("a", "x", 1), ("b", "x", 2), ("a", "x", 4)];

@@ -47,8 +47,8 @@ public abstract class DeviceSgdContract(DeviceFixture device)
             Assert.Equal(expected, actual, expected * Tolerance);
         }
 
-        double expectedValidation = host.ValidationSquaredErrors();
-        Assert.Equal(expectedValidation, solver.ValidationSquaredErrors(), expectedValidation * Tolerance);
+        double expectedValidation = host.ValidationSquaredErrors(CancellationToken.None);
+        Assert.Equal(expectedValidation, solver.ValidationSquaredErrors(CancellationToken.None), expectedValidation * Tolerance);
         using FactorSet expectedFactors = host.Finish(), actualFactors = solver.Finish();
         AssertClose(expectedFactors.Users, actualFactors.Users);
         AssertClose(expectedFactors.Items, actualFactors.Items);
@@ -65,16 +65,39 @@ public abstract class DeviceSgdContract(DeviceFixture device)
 
         solver.RunEpoch(1, 0.1f, default);
         solver.Snapshot(SnapshotSlot.Best);
-        double expected = solver.ValidationSquaredErrors();
+        double expected = solver.ValidationSquaredErrors(CancellationToken.None);
         double second = solver.RunEpoch(2, 0.1f, default);
-        Assert.NotEqual(expected, solver.ValidationSquaredErrors());
+        Assert.NotEqual(expected, solver.ValidationSquaredErrors(CancellationToken.None));
 
         solver.Restore(SnapshotSlot.Best);
-        Assert.Equal(expected, solver.ValidationSquaredErrors());
+        Assert.Equal(expected, solver.ValidationSquaredErrors(CancellationToken.None));
 
         // AdaGrad's sums came back too, so the epoch is the same once more.
         Assert.Equal(second, solver.RunEpoch(2, 0.1f, default));
     }
+
+    [SkippableFact]
+    public void AnExportedState_ComesBackInAnotherSolver()
+    {
+        ModelDeclaration model = Declaration(nameof(Adaptive20));
+        using Dataset data = TestData.Random(30, 40, 600, seed: 13);
+        using DeviceSgdSolver solver = new(Plan(model, data), model.Kernels.DeviceSgd!, device.Session, threads: 1);
+        using DeviceSgdSolver other = new(Plan(model, data), model.Kernels.DeviceSgd!, device.Session, threads: 1);
+
+        solver.RunEpoch(1, 0.1f, default);
+        Copy(solver.Export(slot: null), fill => other.Import(SnapshotSlot.Best, fill));
+        other.Restore(SnapshotSlot.Best);
+        Assert.Equal(solver.RunEpoch(2, 0.1f, default), other.RunEpoch(2, 0.1f, default));
+    }
+
+    private static void Copy(IReadOnlyList<StateArray> arrays, Action<Action<StateArray>> import) => import(target =>
+    {
+        StateArray source = arrays.Single(array => array.Name == target.Name);
+        for (int row = 0; row < target.Rows; row++)
+        {
+            source.RowAt(row).CopyTo(target.RowAt(row));
+        }
+    });
 
     private static void AssertABlockAgrees(Accelerator accelerator, ModelDeclaration model)
     {

@@ -99,7 +99,7 @@ public sealed class BlockGridTests
         fixed (Rating* first = data.Training)
         {
             TrainingRatings ratings = new(first, data.Training.Length, share: 0, seed: 5);
-            return BlockGridBuilder.Build(ratings, data.Users.Count, data.Items.Count, bands, seed: 5, new ValueScaling(0, 1), threads);
+            return BlockGridBuilder.Build(ratings, data.Users.Count, data.Items.Count, bands, seed: 5, new ValueScaling(0, 1), new ParallelOptions { MaxDegreeOfParallelism = threads });
         }
     }
 

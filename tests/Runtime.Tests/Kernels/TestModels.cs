@@ -202,3 +202,9 @@ internal sealed partial class AdaptiveItemsOnly;
 [Regularization(Users = 0.05f)]
 [ConstantRate]
 internal sealed partial class UsersOnly;
+
+// A rate that soon rises too far, so that epochs are rolled back.
+[FactorModel(Rank = 12, Biases = false)]
+[Regularization(0.02f)]
+[BoldDriver(Initial = 0.05f, IncreaseFactor = 2f, Decrease = 0.4f, Maximum = 2f, Rollback = true)]
+internal sealed partial class Bold12;

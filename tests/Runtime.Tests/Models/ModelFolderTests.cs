@@ -161,7 +161,7 @@ public sealed class ModelFolderTests : IDisposable
         }
 
         File.Copy(Path.Combine(_folder.File("other"), "user_factors.npy"), Path.Combine(Model(), "user_factors.npy"), overwrite: true);
-        Assert.Contains("different runs", Assert.Throws<LatheException>(() => Biased20.Load(Model())).Message, StringComparison.Ordinal);
+        Assert.Contains("of another run", Assert.Throws<LatheException>(() => Biased20.Load(Model())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,11 +62,12 @@ internal static class ModelEmitter
 
             /// <summary>Loads a trained model of this declaration.</summary>
             /// <param name="folder">The model folder.</param>
+            /// <param name="verify">Whether every file is read whole and its hash compared with the one noted when it was written.</param>
             /// <returns>The model; dispose it to give its memory back.</returns>
             /// <exception cref="global::Lathe.LatheException">The folder is missing, damaged or of another declaration.</exception>
             {{GeneratedFile.Mark}}
-            public static {{model.Place.Name}} Load(string folder) =>
-                ({{model.Place.Name}})Definition.Load(folder);
+            public static {{model.Place.Name}} Load(string folder, bool verify = false) =>
+                ({{model.Place.Name}})Definition.Load(folder, verify);
 
             /// <summary>Reads a factor matrix of rank {{model.Rank}}: an .npy file of shape (rows, {{model.Rank}}) and any real dtype.</summary>
             /// <param name="file">The .npy file.</param>

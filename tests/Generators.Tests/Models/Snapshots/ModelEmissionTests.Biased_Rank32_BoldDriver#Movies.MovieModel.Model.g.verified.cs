@@ -85,11 +85,12 @@ namespace Movies
 
         /// <summary>Loads a trained model of this declaration.</summary>
         /// <param name="folder">The model folder.</param>
+        /// <param name="verify">Whether every file is read whole and its hash compared with the one noted when it was written.</param>
         /// <returns>The model; dispose it to give its memory back.</returns>
         /// <exception cref="global::Lathe.LatheException">The folder is missing, damaged or of another declaration.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
-        public static MovieModel Load(string folder) =>
-            (MovieModel)Definition.Load(folder);
+        public static MovieModel Load(string folder, bool verify = false) =>
+            (MovieModel)Definition.Load(folder, verify);
 
         /// <summary>Reads a factor matrix of rank 32: an .npy file of shape (rows, 32) and any real dtype.</summary>
         /// <param name="file">The .npy file.</param>

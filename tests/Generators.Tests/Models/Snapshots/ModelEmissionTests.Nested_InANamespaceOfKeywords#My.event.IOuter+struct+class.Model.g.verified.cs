@@ -78,11 +78,12 @@ namespace My.@event
 
                 /// <summary>Loads a trained model of this declaration.</summary>
                 /// <param name="folder">The model folder.</param>
+                /// <param name="verify">Whether every file is read whole and its hash compared with the one noted when it was written.</param>
                 /// <returns>The model; dispose it to give its memory back.</returns>
                 /// <exception cref="global::Lathe.LatheException">The folder is missing, damaged or of another declaration.</exception>
                 [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
-                public static @class Load(string folder) =>
-                    (@class)Definition.Load(folder);
+                public static @class Load(string folder, bool verify = false) =>
+                    (@class)Definition.Load(folder, verify);
 
                 /// <summary>Reads a factor matrix of rank 4: an .npy file of shape (rows, 4) and any real dtype.</summary>
                 /// <param name="file">The .npy file.</param>

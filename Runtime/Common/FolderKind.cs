@@ -1,0 +1,38 @@
+namespace Lathe;
+
+/// <summary>What a folder is and what it may hold: a folder that holds anything else is not ours to replace.</summary>
+/// <param name="Word">Its kind in a message: "dataset".</param>
+/// <param name="Files">The names of its files.</param>
+internal sealed record FolderKind(string Word, params string[] Files)
+{
+    /// <summary>Refuses a place where no such folder may be written.</summary>
+    /// <param name="target">The path as the user gave it, for the sentence.</param>
+    /// <param name="place">Where it really is.</param>
+    /// <param name="overwrite">Whether an existing folder is replaced.</param>
+    /// <exception cref="LatheException">The target exists, or is something else.</exception>
+    public void CheckTarget(string target, string place, bool overwrite)
+    {
+        if (File.Exists(place))
+        {
+            throw FolderProblems.FolderIsFile.Of(target);
+        }
+
+        if (!Directory.Exists(place))
+        {
+            return;
+        }
+
+        if (!overwrite)
+        {
+            throw FolderProblems.FolderExists.Of(target);
+        }
+
+        if (Directory.EnumerateFileSystemEntries(place).FirstOrDefault(entry => !Holds(entry)) is string stranger)
+        {
+            throw FolderProblems.FolderHoldsOther.Of(target, Path.GetFileName(stranger), Word);
+        }
+    }
+
+    /// <summary>Whether a file or folder may be in such a folder.</summary>
+    private bool Holds(string entry) => Files.Contains(Path.GetFileName(entry)) && File.Exists(entry);
+}

@@ -1,0 +1,20 @@
+using System.Runtime.ExceptionServices;
+
+namespace Lathe;
+
+/// <summary>Runs two actions at the same time.</summary>
+internal static class InParallel
+{
+    /// <summary>Returns when both are done; of their exceptions the first is thrown as it is, so that a full disk stays one.</summary>
+    public static void Run(Action first, Action second)
+    {
+        try
+        {
+            Parallel.Invoke(first, second);
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace Lathe.Datasets;
+
+/// <summary>What can be wrong with a file of ratings or items, or with one of its lines.</summary>
+internal static class RatingFileProblems
+{
+    public static readonly Problem FileMissing = new(
+        "The file '{file}' does not exist.",
+        "There is no file of that name. A relative path counts from the folder that the program was started in.",
+        "Correct the path.");
+
+    public static readonly Problem FileNotRead = new(
+        "The file '{file}' could not be read: {reason}",
+        "The system refused to open the file: no permission, links that form a circle, or another program has it locked.",
+        "Do what the system's own words ask for, and run the command again.");
+
+    public static readonly Problem FileCutShort = new(
+        "'{file}' could not be read: {reason}.",
+        "The file could be opened, but the disk, the network or the csv reader gave up further on; the reason is in its own words.",
+        "Copy the file to a local disk and try again. When it was downloaded, download it once more.");
+
+    public static readonly Problem FileEmpty = new(
+        "'{file}' is empty.",
+        "The file has no bytes: often a download or an export that failed.",
+        "Make or download the file again.");
+
+    public static readonly Problem FileBinary = new(
+        "'{file}' is not a text file: it holds binary zeros (UTF-16 without a byte order mark needs --encoding utf-16).",
+        "The file is a spreadsheet, an archive of another kind than gzip and zip, or the like; or it is UTF-16 without the mark at its start.",
+        "Export it as csv, or name its encoding.");
+
+    public static readonly Problem OnlyEmptyLines = new(
+        "'{file}' has no ratings: it holds only empty lines.",
+        "No line has anything but a line break.",
+        "Make or download the file again.");
+
+    public static readonly Problem OnlyHeader = new(
+        "'{file}' has no ratings: it holds only a header.",
+        "The first row was taken for names of columns, and no row follows it.",
+        "Make or download the file again. When that row is a rating, name the columns by position: `--columns user=1,item=2,value=3`.");
+
+    public static readonly Problem RowUnreadable = new(
+        "{file}, line {line}: {reason}.",
+        "The csv reader could not read this row, and says why in its own words: for example a row of more than 1 MiB.",
+        "Look at that line; most often a quotation mark there or further up is opened and never closed.");
+
+    public static readonly Problem QuoteOpen = new(
+        "{file}, line {line}: a quote is opened and never closed.",
+        "A field begins with a quotation mark and the file ends before the closing one, so all that follows would be one field.",
+        "Close the quotation mark on that line, or remove it.");
+
+    public static readonly Problem FieldsMissing = new(
+        "{file}, line {line}: has {fields}, and {needed} are needed ({layout}).",
+        "The row is shorter than the columns that are read; the brackets say how the file was understood.",
+        "Complete or remove the line. When the columns are understood wrongly, name them (`--columns`), or the format (`--format`).");
+
+    public static readonly Problem ValueNotNumber = new(
+        "{file}, line {line}: the value '{text}' is not a finite number; correct or remove the line.",
+        "Values are numbers with a point for decimals, in any culture. A decimal comma, thousands separators, NaN and infinity are refused.",
+        "Correct or remove the line. When the column holds no values, name the right one (`--columns`).");
+
+    public static readonly Problem ItemNotListed = new(
+        "{file}, line {line}: the item '{item}' is not listed in the items file; add it there or index by rating (--index rated).",
+        "With `--index items` an item's index is its position in the items file, so a rated item must be listed there.",
+        "Add the item to the items file, or leave `--index items` out.");
+
+    public static readonly Problem TooManyRatings = new(
+        "'{file}' brings the ratings beyond {limit}, the most that a dataset holds.",
+        "Rows are counted in 31 bits. With a test file, the rows of both files count.",
+        "Convert a part of the ratings.");
+
+    public static readonly Problem NoItemsListed = new(
+        "'{file}' lists no items.",
+        "The items file has a header or empty lines only.",
+        "Give the file that lists the items, such as movies.csv, movies.dat or u.item.");
+
+    public static readonly Problem ItemTwice = new(
+        "{file}, line {line}: the item '{item}' is listed twice; remove one of the lines.",
+        "An item's index is its position in this file, so each id may be there once.",
+        "Remove one of the two lines.");
+}

@@ -1,0 +1,20 @@
+namespace Lathe;
+
+/// <summary>What can be wrong with a number that a model is trained with.</summary>
+internal static class NumberProblems
+{
+    public static readonly Problem NumberUnknown = new(
+        "there is no number '{name}'; the numbers are {names}.",
+        "The declaration has no attribute with such a property. A strength or schedule that is not declared cannot be set, since it is not in the generated code.",
+        "Take a name from the list, or declare the attribute and build again.");
+
+    public static readonly Problem NumberOfAnotherKind = new(
+        "{name} must be {kind}, but is '{text}'.",
+        "The text is no value of the number's kind. Numbers have a point for decimals, in any culture.",
+        "Write a value of that kind.");
+
+    public static readonly Problem NumberOutsideLimits = new(
+        "{name} must {demand}, but is {value}.",
+        "Each number has limits beyond which training would make no sense or not end.",
+        "Take a value within the limits.");
+}

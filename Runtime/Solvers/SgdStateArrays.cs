@@ -1,0 +1,32 @@
+namespace Lathe;
+
+/// <summary>The state of an SGD run as arrays in the dataset's order, for a checkpoint.</summary>
+internal static class SgdStateArrays
+{
+    /// <summary>The names that an array can have.</summary>
+    public static readonly string[] Names = ["user_factors", "item_factors", "user_bias", "item_bias", "user_sums", "item_sums"];
+
+    /// <summary>The arrays that the declaration has: rows of users and items, biases, AdaGrad's sums.</summary>
+    /// <param name="plan">The run.</param>
+    /// <param name="state">Its state, or a copy of it.</param>
+    public static IReadOnlyList<StateArray> Of(SgdPlan plan, SgdState state)
+    {
+        List<StateArray> arrays = [];
+        void Add(string name, Bands bands, SgdStatePart part, int stride, int columns)
+        {
+            if (part.Length > 0)
+            {
+                arrays.Add(new(name, bands.PositionOf.Length, columns, row => state.RowAt(part, bands.PositionOf[row], stride, columns)));
+            }
+        }
+
+        (Bands users, Bands items) = (plan.Grid.Users, plan.Grid.Items);
+        Add("user_factors", users, state.Layout.UserFactors, plan.Model.Stride, plan.Model.Rank);
+        Add("item_factors", items, state.Layout.ItemFactors, plan.Model.Stride, plan.Model.Rank);
+        Add("user_bias", users, state.Layout.UserBiases, 1, 1);
+        Add("item_bias", items, state.Layout.ItemBiases, 1, 1);
+        Add("user_sums", users, state.Layout.UserSums, SgdStateLayout.SumsPerRow, SgdStateLayout.SumsPerRow);
+        Add("item_sums", items, state.Layout.ItemSums, SgdStateLayout.SumsPerRow, SgdStateLayout.SumsPerRow);
+        return arrays;
+    }
+}

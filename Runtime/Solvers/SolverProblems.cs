@@ -1,0 +1,30 @@
+namespace Lathe;
+
+/// <summary>Why there is no solver for a model and a device, or why it stopped.</summary>
+internal static class SolverProblems
+{
+    public static readonly Problem NoHostKernel = new(
+        "{model} has no SGD kernel for the processor; build it with host kernels.",
+        "Every generated model has one, so this one was put together by hand, or by a generator of another version.",
+        "Take generator and Runtime of the same version, and build again.");
+
+    public static readonly Problem NoDeviceKernel = new(
+        "{model} has no SGD kernel for {device}; use --device cpu.",
+        "Every generated model has one, so this one was put together by hand, or by a generator of another version.",
+        "Train on the processor, or take generator and Runtime of the same version and build again.");
+
+    public static readonly Problem KernelNotTaken = new(
+        "{model}: {device} does not take the kernel of {file} ({reason}); use --device cpu.",
+        "ILGPU or the device's driver could not compile the generated kernel; the reason is in their own words.",
+        "Train on the processor. A newer driver may help; otherwise please report it with the whole sentence.");
+
+    public static readonly Problem DeviceMemoryShort = new(
+        "{model}: {device} has not enough memory for the kernel of {file} ({reason}); use --device cpu.",
+        "Ratings, factors and a copy of the factors must fit into the memory of the device together.",
+        "Train on the processor, or end other programs that use the device, or declare a smaller rank.");
+
+    public static readonly Problem DeviceStopped = new(
+        "{model}: {device} stopped while running the kernel of {file} ({reason}); use --device cpu.",
+        "The driver ended the kernel or lost the device: a time limit of the desktop, a reset, or an error of the kernel.",
+        "Train on the processor. If it happens again on a device that shows no desktop, please report it with the whole sentence.");
+}

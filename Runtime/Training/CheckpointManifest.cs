@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lathe.Datasets;
+
+namespace Lathe;
+
+/// <summary>checkpoint.json: which run the arrays beside it belong to, and what its epochs found.</summary>
+internal sealed record CheckpointManifest
+{
+    public const int CurrentVersion = 1;
+
+    public required int Version { get; init; }
+
+    public required string Model { get; init; }
+
+    public required int Rank { get; init; }
+
+    /// <summary>The prediction as a formula.</summary>
+    public required string Formula { get; init; }
+
+    public required ScheduleKind Schedule { get; init; }
+
+    /// <summary>See <see cref="ModelDeclaration.ArithmeticVersion"/>.</summary>
+    public required int ArithmeticVersion { get; init; }
+
+    /// <summary>What kind of device the run is on, since another kind may have other bits.</summary>
+    public required DeviceKind Device { get; init; }
+
+    /// <summary>The numbers of the run, as they are written on the command line; the seed is one of them.</summary>
+    public required Dictionary<string, string> Numbers { get; init; }
+
+    public required string DatasetFingerprint { get; init; }
+
+    /// <summary>B of the block grid; 0 while there are no arrays.</summary>
+    public int Bands { get; init; }
+
+    /// <summary>The finished epochs: the schedule's state follows from them.</summary>
+    public IReadOnlyList<EpochOutcome> Fit { get; init; } = [];
+
+    /// <summary>The finished epochs of the refit; absent before it begins.</summary>
+    public IReadOnlyList<EpochOutcome>? Refit { get; init; }
+
+    public SortedDictionary<string, FileEntry> Files { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Describes a run that has not begun.</summary>
+    public static CheckpointManifest Of(ModelDeclaration model, ModelNumbers numbers, DeviceKind device, string datasetFingerprint) => new()
+    {
+        Version = CurrentVersion,
+        Model = model.Name,
+        Rank = model.Rank,
+        Formula = model.Formula,
+        Schedule = model.Schedule,
+        ArithmeticVersion = ModelDeclaration.ArithmeticVersion,
+        Device = device,
+        Numbers = numbers.ToDictionary(static number => number.Name, static number => number.Text),
+        DatasetFingerprint = datasetFingerprint,
+    };
+}
+
+/// <summary>How it is written as JSON; a loss that is no number is a word.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(CheckpointManifest))]
+internal sealed partial class CheckpointJson : JsonSerializerContext
+{
+    public static void Write(string path, CheckpointManifest manifest) =>
+        File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Default.CheckpointManifest), (byte)'\n']);
+
+    /// <exception cref="LatheException">The file cannot be read or is damaged.</exception>
+    public static CheckpointManifest Read(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, Default.CheckpointManifest) ?? throw new JsonException("it holds nothing");
+        }
+        catch (JsonException cause)
+        {
+            throw CheckpointProblems.CheckpointDamaged.Because(cause, path, cause.Message.TrimEnd('.'));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw CheckpointProblems.CheckpointUnreadable.Because(cause, path, cause.Message);
+        }
+    }
+}

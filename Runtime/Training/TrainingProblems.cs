@@ -1,0 +1,21 @@
+namespace Lathe;
+
+/// <summary>What can make training impossible.</summary>
+internal static class TrainingProblems
+{
+    public static readonly Problem NumbersNotAllowed = new(
+        "{model}: {reason}",
+        "A number of the training options is unknown, is not of its kind or lies outside its limits; the reason is one of those under *Numbers of a model*.",
+        "Correct the option; `lathe models` lists every number with its declared value.");
+
+    public static readonly Problem NoTrainingRatings = new(
+        "The dataset has no training ratings; convert a file that has some, or split off a smaller test part.",
+        "All ratings of the dataset are in its test part.",
+        "Split off a smaller part, or convert a rating file that is not empty.");
+
+    public static readonly Problem Diverged = new(
+        "Training diverged in every one of {epochs} epochs; set a smaller learning rate.",
+        "In each epoch the loss or the validation RMSE stopped being a finite number, or the schedule undid the epoch. Each was undone and the rate lowered, and no factors are left to keep.",
+        "Set a smaller rate, for example `--set BoldDriver.Initial=0.001` (the name is that of the declared schedule), or take more epochs. "
+        + "A few values that are far larger than the others have the same effect.");
+}

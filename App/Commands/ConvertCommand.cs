@@ -4,13 +4,17 @@ using System.Diagnostics;
 using System.Text.Json;
 using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
+using Lathe.CommandLine.Tables;
 
 namespace Lathe.CommandLine.Commands;
 
 /// <summary>A rating file becomes a dataset folder.</summary>
 internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, string Folder, double Seconds)>
 {
-    private readonly Argument<string> _ratings = Paths.Argument("RATINGS", "The rating file: csv, MovieLens .csv, .dat or u.data.");
+    private const string StandardInput = "-";
+
+    private readonly Argument<string> _ratings = Paths.Argument(
+        "RATINGS", "The rating file: csv, MovieLens .csv, .dat or u.data, .npy, .npz or Parquet; also in gzip or zip (ml.zip, ml.zip/ratings.csv). - is standard input.");
     private readonly Option<string> _out = Paths.RequiredOption("--out", "DIR", "The dataset folder to write.");
     private readonly Option<string?> _items = Paths.Option("--items", "MOVIES", "The file that lists the items, for titles and for --index items. [default: none]");
 
@@ -18,6 +22,10 @@ internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, str
         "--format", "how the rating file is written; auto looks at its first rows",
         ("auto", RatingFormat.Auto), ("csv", RatingFormat.Csv), ("movielens-csv", RatingFormat.MovieLensCsv),
         ("movielens-dat", RatingFormat.MovieLensDat), ("movielens-tab", RatingFormat.MovieLensTab));
+
+    private readonly Option<TextEncoding> _encoding = WordOptions.Choice(
+        "--encoding", "how texts are written, --items too; auto finds it and says when it is Latin-1",
+        ("auto", TextEncoding.Auto), ("utf-8", TextEncoding.Utf8), ("latin-1", TextEncoding.Latin1), ("utf-16", TextEncoding.Utf16));
 
     private readonly Option<RatingColumns?> _columns = new("--columns")
     {
@@ -42,22 +50,27 @@ internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, str
 
     public ConvertCommand(Session session)
         : base("convert", "Makes a dataset folder of a rating file.", session) =>
-        Take(_ratings, _out, _items, _format, _columns, _test, _index, _duplicates, _force);
+        Take(_ratings, _out, _items, _format, _encoding, _columns, _test, _index, _duplicates, _force);
 
     public override IReadOnlyList<string> Examples { get; } =
     [
         "convert ml-latest-small/ratings.csv --items ml-latest-small/movies.csv --out data",
+        "convert ml-100k.zip --items ml-100k.zip --out data",
         "convert plays.csv --columns user=listener,item=track,value=plays --duplicates sum --out data",
     ];
 
     protected override (ConvertSummary, string, double) Run(ParseResult arguments, CancellationToken cancellation)
     {
+        string ratings = arguments.GetRequiredValue(_ratings);
         ConvertOptions options = new()
         {
-            Ratings = arguments.GetRequiredValue(_ratings),
+            Ratings = ratings == StandardInput ? "standard input" : ratings,
+            Input = ratings == StandardInput ? Console.OpenStandardInput() : null,
             Folder = arguments.GetRequiredValue(_out),
             Items = arguments.GetValue(_items),
             Format = arguments.GetValue(_format),
+            Encoding = arguments.GetValue(_encoding),
+            Readers = [new ParquetRatings()],
             Columns = arguments.GetValue(_columns),
             Test = arguments.GetValue(_test),
             Index = arguments.GetValue(_index),
@@ -71,6 +84,11 @@ internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, str
 
         long begin = Stopwatch.GetTimestamp();
         ConvertSummary summary = RowProgress.Run(Session, progress => DatasetConverter.Convert(options, progress, cancellation));
+        foreach (string note in summary.Notes)
+        {
+            Session.Note(note);
+        }
+
         return (summary, options.Folder, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 

@@ -3,8 +3,14 @@ namespace Lathe;
 /// <summary>What <see cref="DatasetConverter"/> reads and writes.</summary>
 public sealed record ConvertOptions
 {
-    /// <summary>The rating file.</summary>
+    /// <summary>
+    /// The rating file: a text or a table, also compressed by gzip or zip; a file in a zip archive is <c>archive.zip/name</c>.
+    /// With <see cref="Input"/> only its name in messages.
+    /// </summary>
     public required string Ratings { get; init; }
+
+    /// <summary>Read to its end instead of a file, by way of a temporary file; it stays open.</summary>
+    public Stream? Input { get; init; }
 
     /// <summary>The dataset folder to write.</summary>
     public required string Folder { get; init; }
@@ -17,6 +23,12 @@ public sealed record ConvertOptions
 
     /// <summary>How the rating files are written.</summary>
     public RatingFormat Format { get; init; } = RatingFormat.Auto;
+
+    /// <summary>How the texts are written, the items file's too.</summary>
+    public TextEncoding Encoding { get; init; } = TextEncoding.Auto;
+
+    /// <summary>Readers of rating files that are neither texts nor numpy's arrays; the first that recognizes a file reads it.</summary>
+    public IReadOnlyList<IRatingTableReader> Readers { get; init; } = [];
 
     /// <summary>Which columns are read; null means by the names of the header, else user, item, value, time.</summary>
     public RatingColumns? Columns { get; init; }
@@ -41,6 +53,10 @@ public sealed record ConvertOptions
 /// <param name="Test">Rows of a given test part, or null.</param>
 /// <param name="HasTimes">Whether the times are known.</param>
 /// <param name="Format">The format of the rating file.</param>
-/// <param name="Found">The format in words: separator, header, columns.</param>
+/// <param name="Found">The format in words: compression, encoding, separator, header, columns, unit of the times.</param>
 public sealed record ConvertSummary(
-    int Ratings, int Users, int Items, long Duplicates, long Shared, int? Train, int? Test, bool HasTimes, RatingFormat Format, string Found);
+    int Ratings, int Users, int Items, long Duplicates, long Shared, int? Train, int? Test, bool HasTimes, RatingFormat Format, string Found)
+{
+    /// <summary>What a person should know who did not say how the files are written, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

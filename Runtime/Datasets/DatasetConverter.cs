@@ -19,25 +19,14 @@ public static class DatasetConverter
             throw RatingProblems.ItemsFileNeeded.Of();
         }
 
-        RatingSource training = RatingSource.Open(options.Ratings, options);
-        RatingSource? test = options.Test is null ? null : RatingSource.Open(options.Test, options);
-        bool hasTimes = training.Layout.Time >= 0 && test is not { Layout.Time: < 0 };
-        ItemsFile? listed = options.Items is null ? null : new(options.Items);
-        IdIndexer users = new();
-        IdIndexer items = options.Index == IndexMode.Items ? listed!.Ids : new();
-
-        using RatingRows rows = new(hasTimes);
-        training.Reader(hasTimes, options.Index).ReadInto(rows, users, items, progress, cancellationToken);
-        int boundary = rows.Count;
-        test?.Reader(hasTimes, options.Index).ReadInto(rows, users, items, progress, cancellationToken);
-
-        int read = boundary;
+        using RatingInputs inputs = new(options, cancellationToken);
+        using IndexedRows read = inputs.Read(options.Index, progress, cancellationToken);
+        (RatingRows rows, int boundary, IdIndexer users, IdIndexer items) = read;
         DuplicateMerger merger = new(rows, users.Count, items.Count, options.Duplicates);
         DuplicateCount duplicates = merger.Merge(ref boundary);
         if (merger.Fault is (int row, int earlier))
         {
-            string second = row < read ? training.LineOf(row) : test!.LineOf(row - read);
-            string first = earlier < read ? training.LineOf(earlier) : test!.LineOf(earlier - read);
+            (string second, string first) = (inputs.PlaceOf(row, read.Boundary), inputs.PlaceOf(earlier, read.Boundary));
             throw options.Duplicates == DuplicateRule.Sum
                 ? RatingProblems.SumTooLarge.Of(second, first, float.MaxValue)
                 : RatingProblems.PairTwice.Of(second, first);
@@ -46,10 +35,10 @@ public static class DatasetConverter
         DatasetContents contents = new()
         {
             Rows = rows,
-            Boundary = test is null ? null : boundary,
+            Boundary = options.Test is null ? null : boundary,
             Users = users.ToMap(),
             Items = items.ToMap(),
-            TitleOf = listed is null ? null : listed.TitleOf,
+            TitleOf = inputs.Listed is null ? null : inputs.Listed.TitleOf,
             Duplicates = duplicates.Repeated,
             DuplicateRule = options.Duplicates,
             Index = options.Index,
@@ -58,6 +47,9 @@ public static class DatasetConverter
         place.Write(contents.WriteTo);
         return new(
             rows.Count, users.Count, items.Count, duplicates.Repeated, duplicates.Shared, contents.Boundary, rows.Count - contents.Boundary,
-            hasTimes, training.Layout.Format, training.Layout.Words);
+            inputs.HaveTimes, inputs.Training.Format, inputs.Training.Words)
+        {
+            Notes = inputs.Notes,
+        };
     }
 }

@@ -3,16 +3,6 @@ namespace Lathe.Datasets;
 /// <summary>What can be wrong with a file of ratings or items, or with one of its lines.</summary>
 internal static class RatingFileProblems
 {
-    public static readonly Problem FileMissing = new(
-        "The file '{file}' does not exist.",
-        "There is no file of that name. A relative path counts from the folder that the program was started in.",
-        "Correct the path.");
-
-    public static readonly Problem FileNotRead = new(
-        "The file '{file}' could not be read: {reason}",
-        "The system refused to open the file: no permission, or another program has it locked.",
-        "Do what the system's own words ask for, and run the command again.");
-
     public static readonly Problem FileCutShort = new(
         "'{file}' could not be read: {reason}.",
         "The file could be opened, but the disk, the network or the csv reader gave up further on; the reason is in its own words.",
@@ -22,11 +12,6 @@ internal static class RatingFileProblems
         "'{file}' is empty.",
         "The file has no bytes: often a download or an export that failed.",
         "Make or download the file again.");
-
-    public static readonly Problem FileBinary = new(
-        "'{file}' is not a text file: it holds binary zeros.",
-        "The file is an archive, a spreadsheet, an .npy file or the like. Ratings are read from text: csv, tabs or `::`.",
-        "Unpack it, or export it as csv.");
 
     public static readonly Problem OnlyEmptyLines = new(
         "'{file}' has no ratings: it holds only empty lines.",
@@ -57,11 +42,6 @@ internal static class RatingFileProblems
         "{file}, line {line}: the value '{text}' is not a finite number; correct or remove the line.",
         "Values are numbers with a point for decimals, in any culture. A decimal comma, thousands separators, NaN and infinity are refused.",
         "Correct or remove the line. When the column holds no values, name the right one (`--columns`).");
-
-    public static readonly Problem TimeNotSeconds = new(
-        "{file}, line {line}: the time '{text}' is not a whole number of seconds since 1970; correct it or leave the time column out (--columns).",
-        "Times are Unix seconds. Dates as text and fractions of a second are not read.",
-        "Write the times as seconds, or give `--columns` without `time=`: then only splits by random or lattice can be made.");
 
     public static readonly Problem ItemNotListed = new(
         "{file}, line {line}: the item '{item}' is not listed in the items file; add it there or index by rating (--index rated).",

@@ -17,6 +17,9 @@ public enum RatingFormat
 
     /// <summary>MovieLens 100K (u.data): user, item, value and time separated by tabs, no header, no quotes.</summary>
     MovieLensTab,
+
+    /// <summary>A table of columns and no text: .npy, .npz, or what one of <see cref="ConvertOptions.Readers"/> reads.</summary>
+    Table,
 }
 
 /// <summary>What gives an item its index.</summary>

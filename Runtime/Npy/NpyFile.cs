@@ -14,7 +14,9 @@ internal sealed class NpyFile : IDisposable
 
     public NpyHeader Header { get; }
 
-    public static NpyFile Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="name">The file in a message, when that is not its path.</param>
+    public static NpyFile Open(string path, string? name = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         SafeFileHandle? handle = null;
@@ -23,12 +25,12 @@ internal sealed class NpyFile : IDisposable
             handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             SafeFileHandle source = handle;
             NpyHeader header = HeaderReader.Read((bytes, offset) => Fill(source, bytes.Span, offset), RandomAccess.GetLength(handle));
-            return new NpyFile(path, handle, header);
+            return new NpyFile(name ?? path, handle, header);
         }
         catch (Exception fault) when (IsFilesFault(fault))
         {
             handle?.Dispose();
-            throw Named(path, fault);
+            throw Named(name ?? path, fault);
         }
     }
 

@@ -66,7 +66,8 @@ internal static class NpyStrings
         }
     }
 
-    private static string? Decode(ReadOnlySpan<byte> padded, NpyDtype dtype)
+    /// <summary>A text without the NULs behind it; null when it is not valid.</summary>
+    public static string? Decode(ReadOnlySpan<byte> padded, NpyDtype dtype)
     {
         int unit = dtype.Kind == NpyKind.Bytes ? 1 : 4;
         int units = (padded.LastIndexOfAnyExcept((byte)0) + unit) / unit;

@@ -6,12 +6,6 @@ namespace Lathe.Datasets;
 /// <summary>Finds the user, item, value and time columns in the first rows of a rating file.</summary>
 internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax syntax)
 {
-    // Without case, spaces and punctuation: userId, user_id and "User ID" are one name.
-    private static readonly string[] UserNames = ["userid", "user"];
-    private static readonly string[] ItemNames = ["itemid", "item", "movieid", "movie", "productid", "product", "bookid", "book", "trackid", "track"];
-    private static readonly string[] ValueNames = ["rating", "value", "score", "stars"];
-    private static readonly string[] TimeNames = ["timestamp", "time", "unixtime", "seconds"];
-
     private readonly string[] _first = rows[0];
 
     /// <summary>Whether the first row is the header of the MovieLens csv files.</summary>
@@ -20,10 +14,10 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
     /// <summary>By the names of a header, else by position: user, item, value, time.</summary>
     public RatingLayout FindByNameOrPlace(RatingFormat format)
     {
-        (int user, int item) = (IndexOf(UserNames), IndexOf(ItemNames));
+        (int user, int item) = (ColumnNames.Find(_first, ColumnNames.Users), ColumnNames.Find(_first, ColumnNames.Items));
         if (user >= 0 && item >= 0)
         {
-            return new(format, syntax, HasHeader: true, user, item, IndexOf(ValueNames), IndexOf(TimeNames));
+            return new(format, syntax, HasHeader: true, user, item, ColumnNames.Find(_first, ColumnNames.Values), NamedTime());
         }
 
         if (format == RatingFormat.MovieLensCsv)
@@ -41,14 +35,14 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
             throw file.Fault(ColumnProblems.FirstRowUnclear, string.Join(',', _first));
         }
 
-        return new(format, syntax, HasHeader: false, 0, 1, _first.Length > 2 ? 2 : -1, _first.Length > 3 && IsWhole(_first[3]) ? 3 : -1);
+        return new(format, syntax, HasHeader: false, 0, 1, _first.Length > 2 ? 2 : -1, _first.Length > 3 && TimeText.IsTime(_first[3]) ? 3 : -1);
     }
 
     /// <summary>By what the user asked for.</summary>
     public RatingLayout Find(RatingFormat format, RatingColumns columns)
     {
         string?[] wanted = [columns.User, columns.Item, columns.Value, columns.Time];
-        bool named = wanted.Any(static column => column is not null && !IsPosition(column, out _));
+        bool named = wanted.Any(static column => column is not null && !ColumnNames.IsPosition(column, out _));
         int[] found = Array.ConvertAll(wanted, Resolve);
         (int user, int item, int value, int time) = (found[0], found[1], found[2], found[3]);
         if (user == item)
@@ -59,7 +53,7 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
         bool header = named || (value, time) switch
         {
             ( >= 0, _) => !IsValue(_first[value]),
-            (_, >= 0) => !IsWhole(_first[time]),
+            (_, >= 0) => !TimeText.IsTime(_first[time]),
             _ => IsNameRow(user, item),
         };
         return new(format, syntax, header, user, item, value, time);
@@ -72,35 +66,29 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
             return -1;
         }
 
-        if (IsPosition(column, out int position))
+        if (ColumnNames.IsPosition(column, out int position))
         {
             return position <= _first.Length
                 ? position - 1
                 : throw file.Fault(ColumnProblems.ColumnBeyondLast, _first.Length, position);
         }
 
-        int index = Array.FindIndex(_first, name => name == column);
-        index = index >= 0 ? index : Array.FindIndex(_first, name => string.Equals(name, column, StringComparison.OrdinalIgnoreCase));
-        return index >= 0
+        return ColumnNames.Find(_first, column) is >= 0 and int index
             ? index
             : throw file.Fault(ColumnProblems.ColumnUnknown, column, string.Join(',', _first));
     }
 
     /// <summary>Clicks by position: a header is a known name, or a first row without numbers above one with numbers.</summary>
     private bool IsNameRow(int user, int item) =>
-        UserNames.Contains(Normal(_first[user])) || ItemNames.Contains(Normal(_first[item]))
+        ColumnNames.Users.Contains(ColumnNames.Normal(_first[user])) || ColumnNames.Items.Contains(ColumnNames.Normal(_first[item]))
         || (rows.Count > 1 && rows[1].Length >= _first.Length && new[] { user, item }.Any(c => IsWhole(rows[1][c]) && !IsWhole(_first[c])));
 
-    private int IndexOf(string[] names) =>
-        names.Select(name => Array.FindIndex(_first, cell => Normal(cell) == name)).FirstOrDefault(static index => index >= 0, -1);
-
-    /// <summary>A column name without case, spaces and punctuation.</summary>
-    internal static string Normal(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    private static bool IsPosition(string column, out int position) =>
-        int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out position) && position > 0;
+    /// <summary>A column called a time; one called a date only when it holds times that can be read.</summary>
+    private int NamedTime() => ColumnNames.Find(_first, ColumnNames.Times) is >= 0 and int time ? time
+        : ColumnNames.Find(_first, ColumnNames.Dates) is >= 0 and int date && rows.Count > 1 && date < rows[1].Length && TimeText.IsTime(rows[1][date]) ? date
+        : -1;
 
     private static bool IsValue(string cell) => NumberText.TryValue(Encoding.UTF8.GetBytes(cell), out _);
 
-    private static bool IsWhole(string cell) => NumberText.TrySeconds(Encoding.UTF8.GetBytes(cell), out _);
+    private static bool IsWhole(string cell) => long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 }

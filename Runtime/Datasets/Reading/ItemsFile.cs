@@ -6,21 +6,17 @@ namespace Lathe.Datasets;
 /// <summary>The items that a file lists (movies.csv, movies.dat, u.item): ids in file order, and their titles.</summary>
 internal sealed class ItemsFile
 {
-    private static readonly string[] IdNames = ["itemid", "movieid", "item", "movie", "productid", "product", "bookid", "book", "trackid", "track", "id"];
-    private static readonly string[] TitleNames = ["title", "name"];
-
     private readonly TextFile _file;
     private readonly List<string> _titles = [];
 
     /// <exception cref="LatheException">The file is missing or empty, or a row is wrong.</exception>
-    public ItemsFile(string path)
+    public ItemsFile(InputFile input, TextEncoding encoding)
     {
-        _file = new(path);
-        RowSyntax syntax = SyntaxOf(_file.FirstLine);
-        CsvReaderOptions options = RatingFileReader.Options with { Encoding = _file.IsUtf8() ? null : Encoding.Latin1 };
+        _file = new TextFile(input, encoding).WithCertainEncoding();
+        RowSyntax syntax = SyntaxOf(_file);
         try
         {
-            using CsvReader reader = syntax.Open(_file.Open(), hasHeader: false, options);
+            using CsvReader reader = syntax.Open(_file.Open(), hasHeader: false, RatingFileReader.Options);
             Read(reader);
         }
         catch (CsvFormatException cause)
@@ -32,15 +28,19 @@ internal sealed class ItemsFile
     /// <summary>The listed ids; an index is the position in the file.</summary>
     public IdIndexer Ids { get; } = new();
 
+    /// <summary>What a person should know about how it was read, or null.</summary>
+    public string? Note => _file.Note;
+
     /// <summary>The title of a raw id, empty when it is not listed.</summary>
     public string TitleOf(string rawId) => Ids.Find(Encoding.UTF8.GetBytes(rawId)) is >= 0 and int index ? _titles[index] : "";
 
     /// <summary>The first separator on the first line ends the first id, so it is the file's.</summary>
-    private static RowSyntax SyntaxOf(ReadOnlySpan<byte> line)
+    private static RowSyntax SyntaxOf(TextFile file)
     {
+        ReadOnlySpan<byte> line = file.FirstLine;
         int place = line.IndexOfAny(",;\t|"u8);
         int colons = line.IndexOf("::"u8);
-        return colons >= 0 && (place < 0 || colons < place) ? RowSyntax.DoubleColon
+        return colons >= 0 && (place < 0 || colons < place) ? RowSyntax.DoubleColon with { StandIn = StandIn.Find(file) }
             : place < 0 ? new(',', Quotes: true)
             : new((char)line[place], Quotes: line[place] != '|');
     }
@@ -89,13 +89,13 @@ internal sealed class ItemsFile
         string[] names = new string[reader.FieldCount];
         for (int field = 0; field < names.Length; field++)
         {
-            names[field] = ColumnFinder.Normal(reader.GetString(field));
+            names[field] = ColumnNames.Normal(reader.GetString(field));
         }
 
-        int found = Array.FindIndex(names, IdNames.Contains);
+        int found = Array.FindIndex(names, ColumnNames.ItemIds.Contains);
         if (found >= 0)
         {
-            (id, title) = (found, Array.FindIndex(names, TitleNames.Contains));
+            (id, title) = (found, Array.FindIndex(names, ColumnNames.Titles.Contains));
         }
 
         return found >= 0;

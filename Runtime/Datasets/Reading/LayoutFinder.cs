@@ -41,7 +41,7 @@ internal static class LayoutFinder
                 return new(',', Quotes: true);
             case RatingFormat.MovieLensDat:
             case RatingFormat.Auto when file.FirstLine.IndexOf("::"u8) >= 0:
-                return RowSyntax.DoubleColon;
+                return RowSyntax.DoubleColon with { StandIn = file.HeadHolds(StandIn.Usual) ? StandIn.Find(file) : StandIn.Usual };
             case RatingFormat.MovieLensTab:
                 return RowSyntax.Tabs;
         }

@@ -43,11 +43,6 @@ internal static class NumberText
         return true;
     }
 
-    /// <summary>Reads a whole number of seconds since 1970.</summary>
-    public static bool TrySeconds(ReadOnlySpan<byte> text, out long seconds) =>
-        RawIdText.TryNumber(text, out seconds)
-        || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out seconds);
-
     private static bool TryAnyValue(ReadOnlySpan<byte> text, out float value) =>
         float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
         && float.IsFinite(value);

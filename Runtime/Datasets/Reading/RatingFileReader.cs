@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace Lathe.Datasets;
@@ -17,19 +18,27 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
         BufferSize = 1 << 18,
     };
 
-    /// <summary>Appends all rows of the file.</summary>
+    /// <summary>Appends all rows of the file; their times come as they stand there.</summary>
+    /// <returns>What the times were.</returns>
     /// <exception cref="LatheException">A row is wrong; the sentence names its line.</exception>
-    public void ReadInto(RatingRows rows, IdIndexer users, IdIndexer items, IProgress<long>? progress, CancellationToken cancellation)
+    /// <exception cref="ReadAgainException">The file is written otherwise than its start suggested.</exception>
+    public TimeReader ReadInto(RatingRows rows, IdIndexer users, IdIndexer items, IProgress<long>? progress, CancellationToken cancellation)
     {
         int start = rows.Count;
-        Parse(parser => RowPump.Run(
-            parser.Fill,
-            block =>
-            {
-                Append(block, start, rows, users, items);
-                progress?.Report(rows.Count);
-            },
-            cancellation));
+        TimeReader? times = null;
+        Parse(parser =>
+        {
+            times = parser.Times;
+            RowPump.Run(
+                parser.Fill,
+                block =>
+                {
+                    Append(block, start, rows, users, items);
+                    progress?.Report(rows.Count);
+                },
+                cancellation);
+        });
+        return times!;
     }
 
     /// <summary>The line of a row, counted from 0: found by reading again, since only an error message needs it.</summary>
@@ -65,14 +74,27 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
             };
             if ((user | item) < 0)
             {
+                RefuseEncoding(user < 0 ? Id(block, row.User, row.UserLength) : Id(block, row.Item, row.ItemLength));
                 long line = LineOf(rows.Count - start);
                 throw user < 0
-                    ? IdFault(line, "user", block.Text(row.User, row.UserLength))
-                    : IdFault(line, "item", row.ItemLength == 0 ? RawIdText.Of(row.Item, new byte[RawIdText.NumberLength]) : block.Text(row.Item, row.ItemLength));
+                    ? IdFault(line, "user", Id(block, row.User, row.UserLength))
+                    : IdFault(line, "item", Id(block, row.Item, row.ItemLength));
             }
 
             rows.Ratings.Add(new(user, item, row.Value));
             rows.Times?.Add(row.Time);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Id(RowBlock block, long id, int length) =>
+        length == 0 ? RawIdText.Of(id, new byte[RawIdText.NumberLength]) : block.Text(id, length);
+
+    /// <summary>Bytes that are no UTF-8 in a file of which nothing was said: it is Latin-1.</summary>
+    private void RefuseEncoding(ReadOnlySpan<byte> id)
+    {
+        if (file.MayBeLatin1 && !Utf8.IsValid(id))
+        {
+            throw new ReadAgainException(file.AsLatin1(), layout.Syntax);
         }
     }
 
@@ -90,6 +112,10 @@ internal sealed class RatingFileReader(TextFile file, RatingLayout layout, bool 
         {
             using CsvReader reader = layout.Syntax.Open(file.Open(), layout.HasHeader, options);
             use(new(file, layout, reader), reader);
+        }
+        catch (CsvFormatException) when (layout.Syntax.Separator is null && StandIn.Find(file) is char free && free != layout.Syntax.StandIn)
+        {
+            throw new ReadAgainException(file, layout.Syntax with { StandIn = free });
         }
         catch (CsvFormatException cause)
         {

@@ -5,7 +5,8 @@ namespace Lathe.Datasets;
 /// <summary>How the text of a rating file is cut into rows and fields.</summary>
 /// <param name="Separator">The separator between fields; null stands for <c>::</c>.</param>
 /// <param name="Quotes">Whether fields may be quoted.</param>
-internal readonly record struct RowSyntax(char? Separator, bool Quotes)
+/// <param name="StandIn">What is put in the place of each <c>::</c>; the file must not hold it.</param>
+internal readonly record struct RowSyntax(char? Separator, bool Quotes, char StandIn = Lathe.Datasets.StandIn.Usual)
 {
     /// <summary><c>user::item::value::time</c>.</summary>
     public static RowSyntax DoubleColon => new(null, Quotes: false);
@@ -30,7 +31,7 @@ internal readonly record struct RowSyntax(char? Separator, bool Quotes)
             Separator = Separator,
             Mode = Quotes ? CsvMode.Rfc4180 : CsvMode.NoEscape,
         };
-        return CsvReader.Create(Separator is null ? new CsvSeparatorStream(text, "::") : text, options);
+        return CsvReader.Create(Separator is null ? new CsvSeparatorStream(text, "::", StandIn) : text, options);
     }
 }
 
@@ -47,7 +48,7 @@ internal sealed record RatingLayout(RatingFormat Format, RowSyntax Syntax, bool 
     /// <summary>Fields that each row must have.</summary>
     public int Width => Math.Max(Math.Max(User, Item), Math.Max(Value, Time)) + 1;
 
-    /// <summary>What was found, for the person who asked.</summary>
+    /// <summary>What was found, for the person who asked; the time stands last.</summary>
     public string Words =>
         $"{Syntax.Words}, {(HasHeader ? "with a header" : "no header")}, user in column {User + 1}, item in column {Item + 1}, "
         + (Value < 0 ? "no values" : $"value in column {Value + 1}") + ", "

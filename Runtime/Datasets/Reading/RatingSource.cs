@@ -1,19 +1,53 @@
 namespace Lathe.Datasets;
 
-/// <summary>A rating file and how it is written.</summary>
-internal sealed record RatingSource(TextFile File, RatingLayout Layout)
+/// <summary>A file of ratings, of whatever kind.</summary>
+internal abstract class RatingSource
 {
-    /// <exception cref="LatheException">The file is missing or empty, or its columns cannot be told.</exception>
-    public static RatingSource Open(string path, ConvertOptions options)
+    /// <summary>The kind of file.</summary>
+    public abstract RatingFormat Format { get; }
+
+    /// <summary>How it is written, in words; the unit of the times is known when the rows were read.</summary>
+    public abstract string Words { get; }
+
+    /// <summary>What a person should know about how it was read, or null.</summary>
+    public abstract string? Note { get; }
+
+    /// <summary>Whether it has times.</summary>
+    public abstract bool HasTimes { get; }
+
+    /// <exception cref="LatheException">The file is empty, or its columns cannot be told.</exception>
+    public static RatingSource Open(InputFile input, ConvertOptions options, CancellationToken cancellation) =>
+        (RatingSource?)TableSource.TryOpen(input, options, cancellation) ?? new TextSource(new TextFile(input, options.Encoding), options);
+
+    /// <summary>Appends all rows, with their times as seconds where the rows have times.</summary>
+    /// <exception cref="LatheException">A row is wrong; the sentence says where it is.</exception>
+    /// <exception cref="ReadAgainException">The file is written otherwise than its start suggested; this source knows it now.</exception>
+    public void ReadInto(
+        RatingRows rows, IdIndexer users, IdIndexer items, bool listedOnly, IProgress<long>? progress, CancellationToken cancellation)
     {
-        TextFile file = new(path);
-        return new(file, LayoutFinder.Find(file, options.Format, options.Columns));
+        int start = rows.Count;
+        TimeUnit? known = Read(rows, users, items, listedOnly, progress, cancellation);
+        if (rows.Times is null)
+        {
+            return;
+        }
+
+        Span<long> times = rows.Times.Span[start..];
+        Unit = known ?? TimeUnits.Of(times);
+        if (known is null && TimeUnits.ToSeconds(times, Unit.Value) is >= 0 and int wrong)
+        {
+            throw TimeProblems.TimeTooLarge.Of(PlaceOf(wrong), times[wrong], Unit.Value.Words());
+        }
     }
 
-    /// <summary>A reader of the rows, without their times when those of another file are not known.</summary>
-    public RatingFileReader Reader(bool withTimes, IndexMode index) =>
-        new(File, withTimes ? Layout : Layout with { Time = -1 }, listedOnly: index == IndexMode.Items);
+    /// <summary>The file and place of a row, counted from 0, for a message.</summary>
+    public abstract string PlaceOf(int row);
 
-    /// <summary>The file and line of a row, counted from 0, for a message.</summary>
-    public string LineOf(int row) => File.PlaceOf(Reader(withTimes: true, IndexMode.Rated).LineOf(row));
+    /// <summary>What the times count, once the rows were read.</summary>
+    protected TimeUnit? Unit { get; private set; }
+
+    /// <summary>Appends all rows, with their times as they stand in the file.</summary>
+    /// <returns>What the times count; null when that is to be told from their size.</returns>
+    protected abstract TimeUnit? Read(
+        RatingRows rows, IdIndexer users, IdIndexer items, bool listedOnly, IProgress<long>? progress, CancellationToken cancellation);
 }

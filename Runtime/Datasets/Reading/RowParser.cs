@@ -8,6 +8,9 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
     /// <summary>No UTF-8 text of 256 characters is longer.</summary>
     private const int MaximumIdBytes = 4 * RawIdText.MaximumLength;
 
+    /// <summary>The times as they were read.</summary>
+    public TimeReader Times { get; } = new();
+
     /// <summary>Fills a block; one that is not full ends the file.</summary>
     /// <exception cref="LatheException">A row is wrong; the sentence names its line. The rows before it are in the block.</exception>
     public void Fill(RowBlock block)
@@ -50,9 +53,9 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
             throw Fault(RatingFileProblems.ValueNotNumber, Excerpt(layout.Value));
         }
 
-        if (layout.Time >= 0 && !NumberText.TrySeconds(reader.GetSpan(layout.Time), out row.Time))
+        if (layout.Time >= 0 && Times.Read(reader.GetSpan(layout.Time), out row.Time) is Problem problem)
         {
-            throw Fault(RatingFileProblems.TimeNotSeconds, Excerpt(layout.Time));
+            throw problem.Of(file.Path, reader.LineNumber, Excerpt(layout.Time));
         }
     }
 

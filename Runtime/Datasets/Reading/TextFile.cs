@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
 using CsvHelper;
 
 namespace Lathe.Datasets;
@@ -8,47 +7,49 @@ namespace Lathe.Datasets;
 /// <summary>A text file that the user named: opens it, looks at its first bytes, and words what is wrong with it.</summary>
 internal sealed class TextFile
 {
-    private const int HeadLength = 1 << 16;
-
+    private readonly InputFile _input;
+    private readonly TextBytes _bytes;
     private readonly byte[] _head;
 
     /// <exception cref="LatheException">The file is missing, empty or not a text.</exception>
     public TextFile(string path)
+        : this(InputFinder.Open(path, InputRole.Items, CancellationToken.None), TextBytes.Utf8)
     {
-        Path = path;
-        if (Directory.Exists(path))
-        {
-            throw FolderProblems.FileIsFolder.Of(path);
-        }
+    }
 
-        try
-        {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-            _head = new byte[HeadLength];
-            _head = _head[..stream.ReadAtLeast(_head, HeadLength, throwOnEndOfStream: false)];
-        }
-        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw RatingFileProblems.FileMissing.Because(cause, path);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw RatingFileProblems.FileNotRead.Because(cause, path, cause.Message);
-        }
+    /// <exception cref="LatheException">The file is empty or not a text.</exception>
+    public TextFile(InputFile input, TextEncoding encoding)
+        : this(input, TextBytes.Of(input.Head, input.HeadIsWhole, encoding))
+    {
+    }
 
+    private TextFile(InputFile input, TextBytes bytes)
+    {
+        (_input, _bytes, _head) = (input, bytes, bytes.ToUtf8(input.Head));
         if (_head.Length == 0)
         {
             throw Fault(RatingFileProblems.FileEmpty);
         }
 
-        if (_head.Contains((byte)0) && _head is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..])
+        if (_head.Contains((byte)0))
         {
-            throw Fault(RatingFileProblems.FileBinary);
+            throw EncodingProblems.NotText.Of(Path);
         }
     }
 
+    /// <summary>Whether the encoding is a guess that may turn out wrong: UTF-8 by the first bytes.</summary>
+    public bool MayBeLatin1 => _bytes is { Certain: false, Decode: null };
+
+    /// <summary>What a person should know who did not say how the file is written; null when there is nothing.</summary>
+    public string? Note => _bytes is { Certain: false, Decode: not null }
+        ? $"'{Path}' is not UTF-8 and was read as {_bytes.Words}; --encoding says otherwise."
+        : null;
+
+    /// <summary>How the file is wrapped and encoded.</summary>
+    public string Words => _input.Wrapping is null ? _bytes.Words : $"{_input.Wrapping}, {_bytes.Words}";
+
     /// <summary>The path as the user gave it.</summary>
-    public string Path { get; }
+    public string Path => _input.Name;
 
     /// <summary>The first line that is not empty, without its line break.</summary>
     public ReadOnlySpan<byte> FirstLine
@@ -61,11 +62,34 @@ internal sealed class TextFile
         }
     }
 
-    /// <summary>The whole file as bytes, from the start.</summary>
-    public Stream Open() => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+    /// <summary>Whether the first bytes hold a character of ASCII.</summary>
+    public bool HeadHolds(char character) => _head.Contains((byte)character);
 
-    /// <summary>Whether the whole file is UTF-8 text.</summary>
-    public bool IsUtf8() => Utf8.IsValid(File.ReadAllBytes(Path));
+    /// <summary>The whole file as UTF-8, from the start.</summary>
+    public Stream Open() => _bytes.Open(_input.Open(), Path);
+
+    /// <summary>The same file, read as Latin-1.</summary>
+    public TextFile AsLatin1() => new(_input, TextBytes.Latin1);
+
+    /// <summary>The same file, as Latin-1 when not all of it is UTF-8.</summary>
+    public TextFile WithCertainEncoding()
+    {
+        if (!MayBeLatin1)
+        {
+            return this;
+        }
+
+        try
+        {
+            using Utf8Guard guard = new(_input.Open(), Path);
+            guard.CopyTo(Stream.Null);
+            return this;
+        }
+        catch (LatheException fault) when (fault.Problem == EncodingProblems.NotUtf8)
+        {
+            return AsLatin1();
+        }
+    }
 
     /// <summary>One line, as a message names it: <c>ratings.csv, line 17</c>.</summary>
     public string PlaceOf(long line) => string.Create(CultureInfo.InvariantCulture, $"{Path}, line {line}");

@@ -1,0 +1,68 @@
+using Parquet;
+using Parquet.Data;
+using Parquet.Schema;
+
+namespace Lathe.CommandLine.Tables;
+
+/// <summary>A Parquet file as a table of ratings, one row group at a time.</summary>
+internal sealed class ParquetTable : IRatingTable
+{
+    private readonly string _name;
+    private readonly ParquetReader _reader;
+    private readonly DataField[] _fields;
+
+    /// <exception cref="LatheException">The file is damaged.</exception>
+    public ParquetTable(string path, string name)
+    {
+        _name = name;
+        _reader = Guard(() => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
+        // Lists and structs hold no single value a row.
+        _fields = [.. _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray)];
+        ColumnNames = Array.ConvertAll(_fields, static field => field.Name);
+    }
+
+    public string Kind => "Parquet";
+
+    public IReadOnlyList<string> ColumnNames { get; }
+
+    public int ColumnCount => _fields.Length;
+
+    public bool HoldsDates(int column) => _fields[column].ClrType == typeof(DateTime);
+
+    public IEnumerable<RatingBatch> Read(RatingTableColumns columns)
+    {
+        long start = 0;
+        for (int group = 0; group < _reader.RowGroupCount; group++)
+        {
+            using ParquetRowGroupReader rows = Guard(() => _reader.OpenRowGroupReader(group));
+            RatingBatch batch = new(
+                Read(rows, start, columns.User, static column => column.Ids()),
+                Read(rows, start, columns.Item, static column => column.Ids()),
+                columns.Value is int value ? Read(rows, start, value, static column => column.Values()) : default,
+                columns.Time is int time ? Read(rows, start, time, static column => column.Times()) : default);
+            start += batch.Users.Count;
+            yield return batch;
+        }
+    }
+
+    public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private T Read<T>(ParquetRowGroupReader rows, long start, int column, Func<ParquetColumn, T> convert) => Guard(() =>
+    {
+        using RawColumnData data = rows.ReadRawColumnDataBaseAsync(_fields[column]).AsTask().GetAwaiter().GetResult();
+        return convert(new(_name, _fields[column], data, checked((int)rows.RowCount), start));
+    });
+
+    // A broken file makes the library fail in any way, down to a null reference.
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception cause) when (cause is not (OutOfMemoryException or LatheException))
+        {
+            throw ParquetProblems.Damaged.Because(cause, _name, cause.Message.ReplaceLineEndings(" ").TrimEnd('.'));
+        }
+    }
+}

@@ -1,4 +1,4 @@
-namespace Lathe.Datasets;
+namespace Lathe;
 
 /// <summary>What can be wrong with ratings in arrays and tables.</summary>
 internal static class ArrayFileProblems
@@ -25,7 +25,7 @@ internal static class ArrayFileProblems
         "The column that was asked for is not there.",
         NameThem);
 
-    public static readonly Problem SameTableColumn = new(
+    public static readonly Problem UserAndItemAlike = new(
         "'{file}' has user and item both in {column}; they must differ.",
         "One column cannot be both ids.",
         NameThem);
@@ -45,12 +45,12 @@ internal static class ArrayFileProblems
         "Row numbers are 32-bit numbers.",
         "Take a part of the ratings.");
 
-    public static readonly Problem RowValueNotFinite = new(
+    public static readonly Problem TableValueNotFinite = new(
         "{place}: the value in {column} is {value} and not a finite number; correct or remove the row.",
         "NaN and infinity are no ratings, and numbers beyond the largest float cannot be kept.",
         "Correct or remove the row.");
 
-    public static readonly Problem RowNotListed = new(
+    public static readonly Problem RowItemNotListed = new(
         "{place}: the item '{item}' is not listed in the items file; add it there or index by rating (--index rated).",
         "With `--index items` an item's index is its position in the items file.",
         "Add the item there, or use `--index rated`.");

@@ -1,6 +1,6 @@
-namespace Lathe.Datasets;
+namespace Lathe;
 
-/// <summary>What can be wrong with a file that is unpacked, or copied to a temporary file, to be read.</summary>
+/// <summary>What can be wrong with a gzip or zip file that is to be read.</summary>
 internal static class CompressedFileProblems
 {
     public static readonly Problem DamagedGzip = new(
@@ -52,9 +52,4 @@ internal static class CompressedFileProblems
         "'{file}' is compressed once more inside; unpack it and name what is in it.",
         "One layer of gzip or zip is read directly, and this file has two.",
         "Unpack the outer layer.");
-
-    public static readonly Problem NotSpooled = new(
-        "'{file}' could not be copied to the folder '{folder}' for reading: {reason}.",
-        "What can be read once only, a pipe or what is inside an archive, is first copied to a temporary file.",
-        "Make room in that folder, or name another one in the environment variable TMPDIR.");
 }

@@ -1,4 +1,4 @@
-namespace Lathe.Datasets;
+namespace Lathe;
 
 /// <summary>What can be wrong with how the characters of a text file are written.</summary>
 internal static class EncodingProblems
@@ -7,6 +7,11 @@ internal static class EncodingProblems
         "{file}, line {line}: the byte 0x{byte} is not UTF-8 text; correct it, or say how the file is written (--encoding latin-1).",
         "The file was said or marked to be UTF-8, and this byte is not part of any UTF-8 character.",
         "Leave `--encoding` out to have it found, or name the encoding the file has.");
+
+    public static readonly Problem NotText = new(
+        "'{file}' is not a text file: it holds binary zeros (UTF-16 without a byte order mark needs --encoding utf-16).",
+        "Texts of ratings hold no zeros; this is a spreadsheet, an archive of another kind, or UTF-16 without its mark.",
+        "Save it as csv, or name its encoding.");
 
     public static readonly Problem NoStandIn = new(
         "'{file}' is separated by '::' and holds every control character, so that none is left to stand for the separator; remove one of them from it.",

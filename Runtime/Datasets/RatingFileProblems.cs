@@ -3,16 +3,6 @@ namespace Lathe.Datasets;
 /// <summary>What can be wrong with a file of ratings or items, or with one of its lines.</summary>
 internal static class RatingFileProblems
 {
-    public static readonly Problem FileMissing = new(
-        "The file '{file}' does not exist.",
-        "There is no file of that name. A relative path counts from the folder that the program was started in.",
-        "Correct the path.");
-
-    public static readonly Problem FileNotRead = new(
-        "The file '{file}' could not be read: {reason}",
-        "The system refused to open the file: no permission, links that form a circle, or another program has it locked.",
-        "Do what the system's own words ask for, and run the command again.");
-
     public static readonly Problem FileCutShort = new(
         "'{file}' could not be read: {reason}.",
         "The file could be opened, but the disk, the network or the csv reader gave up further on; the reason is in its own words.",
@@ -22,11 +12,6 @@ internal static class RatingFileProblems
         "'{file}' is empty.",
         "The file has no bytes: often a download or an export that failed.",
         "Make or download the file again.");
-
-    public static readonly Problem FileBinary = new(
-        "'{file}' is not a text file: it holds binary zeros (UTF-16 without a byte order mark needs --encoding utf-16).",
-        "The file is a spreadsheet, an archive of another kind than gzip and zip, or the like; or it is UTF-16 without the mark at its start.",
-        "Export it as csv, or name its encoding.");
 
     public static readonly Problem OnlyEmptyLines = new(
         "'{file}' has no ratings: it holds only empty lines.",

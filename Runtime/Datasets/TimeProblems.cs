@@ -1,4 +1,4 @@
-namespace Lathe.Datasets;
+namespace Lathe;
 
 /// <summary>What can be wrong with the times of ratings.</summary>
 internal static class TimeProblems

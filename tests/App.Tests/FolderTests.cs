@@ -135,7 +135,9 @@ public sealed class FolderTests(SampleRun run) : IClassFixture<SampleRun>
         string target = run.In("kept");
         string[] line = ["train", run.In("data"), "--model", "SeedLfm", "--epochs", "1000000", "--out", target];
         Task<Outcome> training = Executable.RunInsideAsync(Lathe.App.ModelCatalogue.Models, line, source.Token);
-        SpinWait.SpinUntil(() => File.Exists(run.In(".kept.lock")), TimeSpan.FromSeconds(30));
+
+        // The checkpoint is locked once the folder is: a lock file that is there may still be taken by the other run.
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(run.In(".kept.checkpoint.lock")), TimeSpan.FromSeconds(30)));
         (await Executable.RunInsideAsync(line)).AssertMistake(1, "Another run is writing");
         source.Cancel();
         Assert.Equal(130, (await training).Exit);

@@ -63,7 +63,7 @@ public sealed class MistakeTests(SampleRun run) : IClassFixture<SampleRun>
     [InlineData("train @file --model MovieLens16 --out {out}", "'@file' does not exist")]
     [InlineData("convert {out}.csv --out {out}", "does not exist")]
     [InlineData("convert {data} --out {out}", "{data}")]
-    [InlineData("convert {npy} --out {out}", "test.npy")]
+    [InlineData("convert {model}/user_bias.npy --out {out}", "user_bias.npy")]
     [InlineData("convert {sample} --out {sample}", "is a file")]
     [InlineData("split {out}", "does not exist")]
     [InlineData("split {model}", "model")]
@@ -115,7 +115,6 @@ public sealed class MistakeTests(SampleRun run) : IClassFixture<SampleRun>
             .Replace("{out}", run.In("out"), StringComparison.Ordinal)
             .Replace("{model}", run.In("model"), StringComparison.Ordinal)
             .Replace("{sample}", run.In("sample.csv"), StringComparison.Ordinal)
-            .Replace("{npy}", Path.Combine(run.In("data"), "test.npy"), StringComparison.Ordinal)
             .Replace("{user}", run.User, StringComparison.Ordinal);
         Outcome outcome = await Executable.RunInsideAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Fill));
         outcome.AssertMistake(exit, Fill(part));

@@ -27,11 +27,11 @@ internal static class InputFinder
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw RatingFileProblems.FileMissing.Because(cause, path);
+            throw InputFileProblems.FileMissing.Because(cause, path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw RatingFileProblems.FileNotRead.Because(cause, path, cause.Message.TrimEnd('.') + ".");
+            throw InputFileProblems.FileNotRead.Because(cause, path, cause.Message.TrimEnd('.'));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class Spool : IDisposable
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             spool.Dispose();
-            throw CompressedFileProblems.NotSpooled.Because(cause, name, System.IO.Path.GetTempPath(), cause.Message.TrimEnd('.'));
+            throw InputFileProblems.NotSpooled.Because(cause, name, System.IO.Path.GetTempPath(), cause.Message.TrimEnd('.'));
         }
         catch
         {

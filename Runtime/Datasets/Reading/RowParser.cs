@@ -55,7 +55,7 @@ internal sealed class RowParser(TextFile file, RatingLayout layout, CsvReader re
 
         if (layout.Time >= 0 && Times.Read(reader.GetSpan(layout.Time), out row.Time) is Problem problem)
         {
-            throw Fault(problem, Excerpt(layout.Time));
+            throw problem.Of(file.Path, reader.LineNumber, Excerpt(layout.Time));
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class TextFile
 
         if (_head.Contains((byte)0))
         {
-            throw Fault(RatingFileProblems.FileBinary);
+            throw EncodingProblems.NotText.Of(Path);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class TableColumns(IRatingTable table, string file)
             : table.ColumnNames is not null
                 ? new(Named(ColumnNames.Users, "user"), Named(ColumnNames.Items, "item"), Known(ColumnNames.Values), Known(ColumnNames.Times) ?? KnownDate())
                 : InPlace();
-        return found.User != found.Item ? found : throw ArrayFileProblems.SameTableColumn.Of(file, Word(found.User));
+        return found.User != found.Item ? found : throw ArrayFileProblems.UserAndItemAlike.Of(file, Word(found.User));
     }
 
     /// <summary>A column in a message.</summary>

@@ -119,13 +119,13 @@ internal sealed class TableSource : RatingSource
     {
         if ((user | item) >= 0)
         {
-            return ArrayFileProblems.RowValueNotFinite.Of(PlaceOf(place), _finder.Word(_columns.Value!.Value), value);
+            return ArrayFileProblems.TableValueNotFinite.Of(PlaceOf(place), _finder.Word(_columns.Value!.Value), value);
         }
 
         string id = raw.AreNumbers ? raw.Numbers.Span[row].ToString(CultureInfo.InvariantCulture) : raw.Texts.Span[row];
         byte[] text = Encoding.UTF8.GetBytes(id);
         return user >= 0 && listedOnly && RawIdText.ProblemOf(text) is null
-            ? ArrayFileProblems.RowNotListed.Of(PlaceOf(place), TextFile.Excerpt(text))
-            : IdFaults.Of($"{PlaceOf(place)}, {_finder.Word(user < 0 ? _columns.User : _columns.Item)}", user < 0 ? "user" : "item", TextFile.Excerpt(text), text);
+            ? ArrayFileProblems.RowItemNotListed.Of(PlaceOf(place), TextFile.Excerpt(text))
+            : IdFaults.Of(PlaceOf(place), user < 0 ? "user" : "item", TextFile.Excerpt(text), text);
     }
 }

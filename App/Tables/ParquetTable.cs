@@ -16,8 +16,9 @@ internal sealed class ParquetTable : IRatingTable
     {
         _name = name;
         _reader = Guard(() => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
+
         // Lists and structs hold no single value a row.
-        _fields = [.. _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray)];
+        _fields = Guard(() => _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray).ToArray());
         ColumnNames = Array.ConvertAll(_fields, static field => field.Name);
     }
 

@@ -9,9 +9,18 @@ internal static class Executable
     public static Outcome Run(params IEnumerable<string> args) => Run([], args);
 
     /// <summary>The executable with environment variables.</summary>
-    public static Outcome Run(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args)
+    /// <param name="environment">The variables.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="input">What stands on stdin.</param>
+    public static Outcome Run(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args, byte[]? input = null)
     {
-        using Process process = Start(environment, args);
+        using Process process = Start(environment, args, input is not null);
+        if (input is not null)
+        {
+            process.StandardInput.BaseStream.Write(input);
+            process.StandardInput.Close();
+        }
+
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -19,10 +28,11 @@ internal static class Executable
     }
 
     /// <summary>The executable, started.</summary>
-    public static Process Start(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args)
+    public static Process Start(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args, bool redirectInput = false)
     {
         ProcessStartInfo start = new("dotnet", [typeof(LatheApp).Assembly.Location, .. args])
         {
+            RedirectStandardInput = redirectInput,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,

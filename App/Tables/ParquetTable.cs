@@ -19,7 +19,7 @@ internal sealed class ParquetTable : IRatingTable
         try
         {
             // Lists and structs hold no single value a row. The schema is decoded only now.
-            _fields = Guard<DataField[]>(() => [.. _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray)]);
+            _fields = Guard(() => _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray).ToArray());
         }
         catch
         {

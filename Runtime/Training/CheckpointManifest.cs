@@ -70,7 +70,7 @@ internal sealed record CheckpointManifest
 internal sealed partial class CheckpointJson : JsonSerializerContext
 {
     public static void Write(string path, CheckpointManifest manifest) =>
-        File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Default.CheckpointManifest), (byte)'\n']);
+        NewFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Default.CheckpointManifest), (byte)'\n']);
 
     /// <exception cref="LatheException">The file cannot be read or is damaged.</exception>
     public static CheckpointManifest Read(string path)

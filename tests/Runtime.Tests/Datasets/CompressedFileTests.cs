@@ -11,7 +11,7 @@ public sealed class CompressedFileTests : DatasetTestBase
 
     [Theory]
     [InlineData("ratings.csv.gz")]
-    [InlineData("plain.csv")]
+    [InlineData("packed.csv")]
     public void Gzip_IsReadByItsBytes(string name)
     {
         File.WriteAllBytes(Temporary.File(name), Gzip(Text));

@@ -113,7 +113,7 @@ public sealed class RatingArrayTests : DatasetTestBase
         string message = Fault("", options => options with { Ratings = path, Readers = [new Magic()], Items = items, Index = IndexMode.Items });
         Assert.Contains("magic, row 1 (counted from 0): the item '20' is not listed", message, StringComparison.Ordinal);
         message = Fault("", options => options with { Ratings = path, Readers = [new Magic { Name = new('x', 257) }] });
-        Assert.Contains("magic, row 0 (counted from 0), 'user': the user id 'xxx", message, StringComparison.Ordinal);
+        Assert.Contains("magic, row 0 (counted from 0): the user id 'xxx", message, StringComparison.Ordinal);
         Assert.Contains("257 characters", message, StringComparison.Ordinal);
     }
 

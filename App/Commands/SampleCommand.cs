@@ -43,10 +43,17 @@ internal sealed class SampleCommand : LatheCommand<(SampleOptions Options, strin
         string file = arguments.GetRequiredValue(_out);
         string? titles = arguments.GetValue(_titles);
         bool force = arguments.GetValue(_force);
-        SampleRatings.Write(file, options, force, cancellation);
-        if (titles is not null)
+        if (titles is null)
         {
-            SampleRatings.WriteItems(titles, options, force);
+            SampleRatings.Write(file, options, force, cancellation);
+        }
+        else if (Path.GetFullPath(titles) != Path.GetFullPath(file))
+        {
+            SampleRatings.WriteBoth(file, titles, options, force, cancellation);
+        }
+        else
+        {
+            throw new UsageException(UsageProblems.SampleInOneFile, file);
         }
 
         return (options, file, titles);

@@ -78,6 +78,11 @@ internal static class UsageProblems
         "In a sample no user rates an item twice.",
         "Ask for fewer ratings, or for more users or items.");
 
+    public static readonly Problem SampleInOneFile = new(
+        "--out and --titles name the same file, '{file}'; the ratings and the titles are two.",
+        "One file would replace the other.",
+        "Give two names.");
+
     public static readonly Problem NumbersRefused = new(
         "{model}: {reason}",
         "A number given by `--set`, or by an option that sets one, is unknown or not allowed; the reason is one of those under *Numbers of a model*.",

@@ -35,12 +35,12 @@ internal sealed record CheckpointManifest
     public int Bands { get; init; }
 
     /// <summary>The finished epochs: the schedule's state follows from them.</summary>
-    public IReadOnlyList<EpochOutcome> Fit { get; init; } = [];
+    public required IReadOnlyList<EpochOutcome> Fit { get; init; }
 
     /// <summary>The finished epochs of the refit; absent before it begins.</summary>
     public IReadOnlyList<EpochOutcome>? Refit { get; init; }
 
-    public SortedDictionary<string, FileEntry> Files { get; init; } = new(StringComparer.Ordinal);
+    public required SortedDictionary<string, FileEntry> Files { get; init; }
 
     /// <summary>Describes a run that has not begun.</summary>
     public static CheckpointManifest Of(ModelDeclaration model, ModelNumbers numbers, DeviceKind device, string datasetFingerprint) => new()
@@ -54,6 +54,8 @@ internal sealed record CheckpointManifest
         Device = device,
         Numbers = numbers.ToDictionary(static number => number.Name, static number => number.Text),
         DatasetFingerprint = datasetFingerprint,
+        Fit = [],
+        Files = [],
     };
 }
 

@@ -9,7 +9,7 @@ public sealed record CheckpointOptions(string Folder)
     public static CheckpointOptions Beside(string modelFolder)
     {
         string folder = Path.TrimEndingDirectorySeparator(modelFolder);
-        return new((Path.GetFileName(folder) is "" or "." or ".." ? Path.GetFullPath(folder) : folder) + ".checkpoint");
+        return new((Path.GetFileName(folder) is "" or "." or ".." ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) : folder) + ".checkpoint");
     }
 
     /// <summary>A checkpoint is written at the first epoch's end this long after the last one, and when the run is cancelled.</summary>

@@ -68,7 +68,7 @@ internal sealed class Trainer : IDisposable
         float validation = _numbers.Real("Training.Validation");
         bool validates = TrainingRatings.CountHeldOut(_data.Training.Length, validation) > 0;
         EpochSteering fit = new(Schedules.Create(_model.Schedule, _numbers), validates, _numbers.Whole("Training.Patience"));
-        Replay(fit, _resumed?.Manifest.Fit, epochs, refit: false);
+        Replay(fit, _resumed?.Manifest.Fit, epochs, refit: false, validates);
         if (!_numbers.Flag("Training.Refit") || validation == 0)
         {
             return RunPhase(fit, epochs, validation, refit: false, (solver, plan) => Finish(solver, plan, [fit]));
@@ -82,16 +82,18 @@ internal sealed class Trainer : IDisposable
         _keeper?.BeginRefit(fit.Outcomes);
         int again = fit.RatesToBest.Count;
         EpochSteering refit = new(new RecordedRates(fit.RatesToBest), validates: false, patience: 0);
-        Replay(refit, _resumed?.Manifest.Refit, again, refit: true);
+        Replay(refit, _resumed?.Manifest.Refit, again, refit: true, validates: false);
         return RunPhase(refit, again, validation: 0, refit: true, (solver, plan) => Finish(solver, plan, [fit, refit]));
     }
 
     /// <summary>Takes the decisions of the epochs that a checkpoint holds once more.</summary>
-    private void Replay(EpochSteering steering, IReadOnlyList<EpochOutcome>? outcomes, int epochs, bool refit)
+    private void Replay(EpochSteering steering, IReadOnlyList<EpochOutcome>? outcomes, int epochs, bool refit, bool validates)
     {
         foreach (EpochOutcome outcome in outcomes ?? [])
         {
-            if (steering.Outcomes.Count == epochs || steering.NextRate() != outcome.Rate)
+            bool validated = validates && !steering.IsDiverging(outcome.Loss);
+            bool possible = outcome.Updates >= 0 && outcome.Updates <= _data.Training.Length && IsTime(outcome.Seconds) && IsTime(outcome.ValidationSeconds);
+            if (steering.Outcomes.Count == epochs || steering.NextRate() != outcome.Rate || outcome.Validation.HasValue != validated || !possible)
             {
                 throw CheckpointProblems.CheckpointDamaged.Of(_resumed!.Path, "its epochs do not follow from one another");
             }
@@ -99,6 +101,8 @@ internal sealed class Trainer : IDisposable
             _history.Add(ReportOf(steering.Outcomes.Count + 1, epochs, refit, outcome, steering.Decide(outcome)));
         }
     }
+
+    private static bool IsTime(double seconds) => seconds >= 0 && double.IsFinite(seconds);
 
     private T RunPhase<T>(EpochSteering steering, int epochs, float validation, bool refit, Func<ISolver, SgdPlan, T> finish)
     {

@@ -53,6 +53,7 @@ public sealed class MistakeTests(SampleRun run) : IClassFixture<SampleRun>
     [InlineData("recommend {model} --user 1 --top 0", "--top must be")]
     [InlineData("sample --out {out} --users 2 --items 3 --ratings 7", "only 6 pairs")]
     [InlineData("sample --out {out} --ratings 0", "--ratings must be")]
+    [InlineData("sample --out {out} --titles {out}", "the same file")]
     [InlineData("demo --items {sample}", "--ratings FILE")]
     [InlineData("models --bogus", "no option '--bogus'")]
     public async Task AWrongCommandLine_Exits2(string line, string part) => await AssertMistakeAsync(line, 2, part);
@@ -76,6 +77,8 @@ public sealed class MistakeTests(SampleRun run) : IClassFixture<SampleRun>
     [InlineData("recommend {model} --user {user} --csv {out}/no/best.csv", "does not exist")]
     [InlineData("sample --out {data}", "is a folder")]
     [InlineData("sample --out {out}/no/sample.csv", "does not exist")]
+    [InlineData("sample --out {out}.csv --titles {sample}", "exists already")]
+    [InlineData("sample --out {out}.csv --titles {out}/no/titles.csv", "does not exist")]
     public async Task WrongInput_Exits1(string line, string part) => await AssertMistakeAsync(line, 1, part);
 
     [Fact]

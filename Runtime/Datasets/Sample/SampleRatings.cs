@@ -29,6 +29,24 @@ public static class SampleRatings
         WholeFile.Write(path, overwrite, stream => Write(stream, options, cancellationToken));
     }
 
+    /// <summary>Writes both files of a sample; after a failure there is neither.</summary>
+    /// <param name="path">The ratings.</param>
+    /// <param name="titles">The titles of the items, as <see cref="WriteItems"/> writes them; another file.</param>
+    /// <param name="options">The numbers of users, items and ratings, and the seed.</param>
+    /// <param name="overwrite">Whether files that exist are replaced.</param>
+    /// <param name="cancellationToken">Stops between users; nothing is left behind.</param>
+    /// <exception cref="LatheException">There are fewer pairs than ratings, or a file exists or cannot be written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    public static void WriteBoth(string path, string titles, SampleOptions options, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        options.Check();
+        WholeFile.Write(path, overwrite, stream =>
+        {
+            Write(stream, options, cancellationToken);
+            WriteItems(titles, options, overwrite);
+        });
+    }
+
     /// <summary>Writes the titles of a sample's items: csv with the header <c>movieId,title</c>, one line for every item.</summary>
     /// <inheritdoc cref="Write(string, SampleOptions, bool, CancellationToken)"/>
     public static void WriteItems(string path, SampleOptions options, bool overwrite = false)

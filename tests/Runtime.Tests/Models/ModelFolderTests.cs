@@ -43,6 +43,20 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Fact]
+    public void ARangeThatIsNone_IsRefused()
+    {
+        using (Biased20 trained = Biased20.Train(_data))
+        {
+            trained.Save(Model());
+        }
+
+        string path = Path.Combine(Model(), "model.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"minimum\": ", "\"minimum\": 1000", StringComparison.Ordinal));
+
+        Assert.Contains("model.json", Assert.Throws<LatheException>(() => Biased20.Load(Model())).Message);
+    }
+
+    [Fact]
     public void TheArrays_AreTheUsersUnitsWithExactlyRankColumns()
     {
         using Biased7 trained = Biased7.Train(_data);

@@ -205,6 +205,10 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("\"rate\": ", "0.5", "do not follow")]
     [InlineData("\"Training.Epochs\": ", "\"many\"", "does not record Training.Epochs")]
     [InlineData("\"fit\": ", "[null]", "null")]
+    [InlineData("\"updates\": ", "9223372036854775807", "do not follow")]
+    [InlineData("\"updates\": ", "-1", "do not follow")]
+    [InlineData("\"seconds\": ", "\"NaN\"", "do not follow")]
+    [InlineData("\"validationSeconds\": ", "-1", "do not follow")]
     [InlineData("\"numbers\": ", "null", "checkpoint.json")]
     public void AManifestThatLies_IsRefused(string member, string value, string part)
     {
@@ -220,6 +224,42 @@ public sealed class CheckpointTests : IDisposable
         File.WriteAllText(path, json[..start] + value + json[end..]);
 
         AssertRefused(part, () => Train(nameof(Biased8), ["Training.Epochs=6"], checkpoint: new(Folder) { Resume = true }));
+    }
+
+    [Theory]
+    [InlineData("fit")]
+    [InlineData("files")]
+    [InlineData("numbers")]
+    public void AManifestThatLacksAMember_IsRefused(string member)
+    {
+        Interrupt(nameof(Biased8), ["Training.Epochs=6"], after: 1);
+        string path = Path.Combine(Folder, "checkpoint.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace($"\"{member}\":", "\"other\":", StringComparison.Ordinal));
+
+        AssertRefused(member, () => Train(nameof(Biased8), ["Training.Epochs=6"], checkpoint: new(Folder) { Resume = true }));
+    }
+
+    /// <summary>As a kill after the last epoch leaves it, so that there is no later epoch to be the best.</summary>
+    [Fact]
+    public void EpochsThatWereNotValidated_AreRefused()
+    {
+        string[] numbers = ["Training.Epochs=3", "Training.Validation=0.2"];
+        Train(nameof(Biased8), numbers, checkpoint: new(Folder) { Interval = TimeSpan.Zero }).Dispose();
+        string path = Path.Combine(Folder, "checkpoint.json");
+        File.WriteAllLines(path, File.ReadAllLines(path).Where(static line => !line.Contains("\"validation\":", StringComparison.Ordinal)));
+
+        AssertRefused("do not follow", () => Train(nameof(Biased8), numbers, checkpoint: new(Folder) { Resume = true }));
+    }
+
+    [Theory]
+    [InlineData("model", "model.checkpoint")]
+    [InlineData("model//", "model.checkpoint")]
+    [InlineData("deep/model///", "deep/model.checkpoint")]
+    [InlineData("deep/..", ".checkpoint")]
+    public void TheFolderOfACheckpoint_IsBesideTheModels(string model, string checkpoint)
+    {
+        string folder = CheckpointOptions.Beside(_folder.File(model)).Folder;
+        Assert.Equal(checkpoint == ".checkpoint" ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder.File("."))) + checkpoint : _folder.File(checkpoint), folder);
     }
 
     private static void AssertRefused(string part, Func<TrainedModel> train) =>

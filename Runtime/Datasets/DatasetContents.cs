@@ -36,7 +36,7 @@ internal sealed record DatasetContents
         }
 
         ValueRange range = ValueRange.Of(Rows.Ratings.Span);
-        ManifestJson.Write(Path.Combine(folder, DatasetFiles.Manifest), new DatasetManifest
+        JsonFile.Write(Path.Combine(folder, DatasetFiles.Manifest), ManifestJson.Default.DatasetManifest, new DatasetManifest
         {
             Version = DatasetManifest.CurrentVersion,
             Ratings = Rows.Count,
@@ -75,7 +75,7 @@ internal sealed record DatasetContents
             writer.Write(DatasetFiles.TestTimes, Rows.Times.Span[boundary..]);
         }
 
-        ManifestJson.Write(Path.Combine(folder, DatasetFiles.SplitManifest), new SplitManifest
+        JsonFile.Write(Path.Combine(folder, DatasetFiles.SplitManifest), ManifestJson.Default.SplitManifest, new SplitManifest
         {
             Version = SplitManifest.CurrentVersion,
             By = SplitManifest.Given,

@@ -38,7 +38,7 @@ internal sealed class DatasetFolder
                 : DatasetProblems.DatasetMissing.Of(path);
         }
 
-        DatasetManifest manifest = ManifestJson.Read<DatasetManifest>(manifestPath);
+        DatasetManifest manifest = ManifestJson.Read(manifestPath, ManifestJson.Default.DatasetManifest);
         CheckVersion(manifestPath, manifest.Version, DatasetManifest.CurrentVersion);
         ManifestCheck.Check(manifestPath, manifest);
         ListedFiles.CheckLengths(manifestPath, manifest.Files);
@@ -48,7 +48,7 @@ internal sealed class DatasetFolder
             return new(path, manifest, null);
         }
 
-        SplitManifest split = ManifestJson.Read<SplitManifest>(splitPath);
+        SplitManifest split = ManifestJson.Read(splitPath, ManifestJson.Default.SplitManifest);
         CheckVersion(splitPath, split.Version, SplitManifest.CurrentVersion);
         ManifestCheck.Check(splitPath, split, manifest.Ratings);
         ListedFiles.CheckLengths(splitPath, split.Files);

@@ -26,10 +26,10 @@ internal static class ListedFiles
 
         foreach ((string name, FileEntry? entry) in files)
         {
-            ManifestCheck.Require(manifest, kind.Files.Contains(name), "files", $"a list with '{name}'");
-            ManifestCheck.Require(manifest, entry is not null, name, null);
-            ManifestCheck.Require(manifest, entry!.Length >= 0, $"{name}: length", entry.Length);
-            ManifestCheck.Require(manifest, IsHash(entry.Sha256), $"{name}: sha256", $"'{entry.Sha256}'");
+            ManifestMember.Require(manifest, kind.Files.Contains(name), "files", $"a list with '{name}'");
+            ManifestMember.Require(manifest, entry is not null, name, null);
+            ManifestMember.Require(manifest, entry!.Length >= 0, $"{name}: length", entry.Length);
+            ManifestMember.Require(manifest, IsHash(entry.Sha256), $"{name}: sha256", $"'{entry.Sha256}'");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Lathe.Datasets;
 
-/// <summary>Values that the JSON reader takes and no folder of ours has: a file that anybody can edit is not believed.</summary>
+/// <summary>Checks the manifests of a dataset folder.</summary>
 internal static class ManifestCheck
 {
     /// <summary>Checks dataset.json.</summary>
@@ -11,8 +11,8 @@ internal static class ManifestCheck
         RequireCount(file, manifest.Ratings, "ratings", manifest.Files[DatasetFiles.Ratings]);
         RequireCount(file, manifest.Users, "users", manifest.Files[DatasetFiles.Users]);
         RequireCount(file, manifest.Items, "items", manifest.Files[DatasetFiles.Items]);
-        RequireRange(file, manifest.Minimum, manifest.Maximum, manifest.Mean);
-        Require(file, manifest.Duplicates >= 0, "duplicates", manifest.Duplicates);
+        ManifestMember.RequireRange(file, manifest.Minimum, manifest.Maximum, manifest.Mean);
+        ManifestMember.Require(file, manifest.Duplicates >= 0, "duplicates", manifest.Duplicates);
     }
 
     /// <summary>Checks split.json.</summary>
@@ -21,28 +21,9 @@ internal static class ManifestCheck
     {
         ListedFiles.Require(file, manifest.Files, DatasetFiles.Kind, DatasetFiles.Train, DatasetFiles.Test);
         RequireCount(file, manifest.Train, "train", manifest.Files[DatasetFiles.Train]);
-        Require(file, manifest.Test == ratings - manifest.Train && manifest.Test == manifest.Files[DatasetFiles.Test].Length, "test", manifest.Test);
-    }
-
-    /// <summary>Checks the limits and the mean of values.</summary>
-    /// <exception cref="LatheException">They cannot be.</exception>
-    public static void RequireRange(string file, float minimum, float maximum, double mean)
-    {
-        Require(file, float.IsFinite(minimum), "minimum", minimum);
-        Require(file, float.IsFinite(maximum) && maximum >= minimum, "maximum", maximum);
-        Require(file, double.IsFinite(mean), "mean", mean);
-    }
-
-    /// <summary>Refuses the value of a member.</summary>
-    /// <exception cref="LatheException"><paramref name="valid"/> is false.</exception>
-    public static void Require(string file, bool valid, string member, object? value)
-    {
-        if (!valid)
-        {
-            throw FolderCheckProblems.MemberWrong.Of(file, member, value ?? "null");
-        }
+        ManifestMember.Require(file, manifest.Test == ratings - manifest.Train && manifest.Test == manifest.Files[DatasetFiles.Test].Length, "test", manifest.Test);
     }
 
     private static void RequireCount(string file, int count, string member, FileEntry entry) =>
-        Require(file, count > 0 && count == entry.Length, member, count);
+        ManifestMember.Require(file, count > 0 && count == entry.Length, member, count);
 }

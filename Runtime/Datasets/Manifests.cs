@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Lathe.Datasets;
 
@@ -65,7 +65,7 @@ internal sealed record SplitManifest
     public required SortedDictionary<string, FileEntry> Files { get; init; }
 }
 
-/// <summary>Reads and writes the manifests: the same bytes for the same contents.</summary>
+/// <summary>How the manifests are written as JSON.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     NewLine = "\n",
@@ -82,24 +82,7 @@ internal sealed partial class ManifestJson : JsonSerializerContext
     public static string Word<T>(T choice)
         where T : struct, Enum => choice.ToString().ToLowerInvariant();
 
-    public static void Write<T>(string path, T manifest) =>
-        NewFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, typeof(T), Default), (byte)'\n']);
-
     /// <exception cref="LatheException">The file is missing or damaged.</exception>
-    public static T Read<T>(string path)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return (T?)JsonSerializer.Deserialize(stream, typeof(T), Default) ?? throw new JsonException("it holds nothing");
-        }
-        catch (JsonException cause)
-        {
-            throw DatasetProblems.DatasetManifestDamaged.Because(cause, path, cause.Message);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw DatasetProblems.DatasetManifestNotRead.Because(cause, path, cause.Message);
-        }
-    }
+    public static T Read<T>(string path, JsonTypeInfo<T> type) =>
+        JsonFile.Read(path, type, DatasetProblems.DatasetManifestDamaged, DatasetProblems.DatasetManifestNotRead);
 }

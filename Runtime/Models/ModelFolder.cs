@@ -52,7 +52,7 @@ public static class ModelFolder
             writer.WriteTitles(ModelFiles.Titles, state.Items, index => titles[index] ?? "");
         }
 
-        ModelJson.Write(Path.Combine(folder, ModelFiles.Manifest), new ModelManifest
+        JsonFile.Write(Path.Combine(folder, ModelFiles.Manifest), ModelJson.Default.ModelManifest, new ModelManifest
         {
             Version = ModelManifest.CurrentVersion,
             Model = model.Declaration.Name,
@@ -75,7 +75,7 @@ public static class ModelFolder
         if (state.Training is { } training)
         {
             HistoryFile.Write(Path.Combine(folder, ModelFiles.History), training.History);
-            ModelJson.Write(Path.Combine(folder, ModelFiles.Run), new RunManifest
+            JsonFile.Write(Path.Combine(folder, ModelFiles.Run), ModelJson.Default.RunManifest, new RunManifest
             {
                 Device = training.Device,
                 Threads = training.Threads,

@@ -87,26 +87,9 @@ internal sealed record RunManifest
 [JsonSerializable(typeof(RunManifest))]
 internal sealed partial class ModelJson : JsonSerializerContext
 {
-    public static void Write<T>(string path, T manifest) =>
-        NewFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, typeof(T), Default), (byte)'\n']);
-
     /// <exception cref="LatheException">The file cannot be read or is damaged.</exception>
-    public static ModelManifest Read(string path)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, Default.ModelManifest) ?? throw new JsonException("it holds nothing");
-        }
-        catch (JsonException cause)
-        {
-            throw ModelProblems.ModelManifestDamaged.Because(cause, path, cause.Message);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw ModelProblems.ModelManifestNotRead.Because(cause, path, cause.Message);
-        }
-    }
+    public static ModelManifest Read(string path) =>
+        JsonFile.Read(path, Default.ModelManifest, ModelProblems.ModelManifestDamaged, ModelProblems.ModelManifestNotRead);
 
     /// <summary>run.json, or null where it cannot be read: nothing that matters depends on it.</summary>
     public static RunManifest? ReadRun(string path)

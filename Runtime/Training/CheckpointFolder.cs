@@ -41,7 +41,10 @@ internal sealed record CheckpointFolder(string Path, CheckpointManifest Manifest
                 Write(writer, BestPrefix, solver.Export(SnapshotSlot.Best));
             }
 
-            CheckpointJson.Write(System.IO.Path.Combine(partial, ManifestFile), manifest with { Bands = solver?.Bands ?? 0, Files = writer.Files });
+            JsonFile.Write(
+                System.IO.Path.Combine(partial, ManifestFile),
+                CheckpointJson.Default.CheckpointManifest,
+                manifest with { Bands = solver?.Bands ?? 0, Files = writer.Files });
         });
 
     /// <summary>Opens a checkpoint; every file is there as it was written.</summary>
@@ -60,16 +63,11 @@ internal sealed record CheckpointFolder(string Path, CheckpointManifest Manifest
             throw CheckpointProblems.CheckpointVersion.Of(path, manifest.Version, CheckpointManifest.CurrentVersion);
         }
 
-        if (manifest.Fit.Contains(null!) || manifest.Refit?.Contains(null!) == true || manifest.Files.ContainsValue(null!) || manifest.Numbers.ContainsValue(null!))
-        {
-            throw CheckpointProblems.CheckpointDamaged.Of(path, "an entry of a list is null");
-        }
-
-        foreach ((string name, FileEntry entry) in manifest.Files)
-        {
-            CheckHash(System.IO.Path.Combine(folder, name), entry);
-        }
-
+        bool whole = !manifest.Fit.Contains(null!) && manifest.Refit?.Contains(null!) != true;
+        ManifestMember.Require(path, whole, manifest.Refit is null ? "fit" : "refit", "a list with null");
+        ManifestMember.Require(path, !manifest.Numbers.ContainsValue(null!), "numbers", "a list with null");
+        ListedFiles.Require(path, manifest.Files, Kind);
+        ListedFiles.CheckHashes(path, manifest.Files);
         return new(folder, manifest);
     }
 
@@ -120,21 +118,6 @@ internal sealed record CheckpointFolder(string Path, CheckpointManifest Manifest
         for (int row = 0; row < array.Rows; row++)
         {
             values.Slice((long)row * array.Columns, array.Columns).CopyTo(array.RowAt(row));
-        }
-    }
-
-    private static void CheckHash(string path, FileEntry entry)
-    {
-        try
-        {
-            if (Fingerprint.OfFile(path) != entry.Sha256)
-            {
-                throw CheckpointProblems.CheckpointDamaged.Of(path, "its hash is not the one that checkpoint.json records");
-            }
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw CheckpointProblems.CheckpointUnreadable.Because(cause, path, cause.Message);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lathe.Datasets;
 
@@ -15,7 +14,8 @@ internal sealed record CheckpointManifest
 
     public required int Rank { get; init; }
 
-    /// <summary>The prediction as a formula.</summary>
+    /// <summary>The prediction as a formula; another one means another declaration.</summary>
+    [JsonPropertyName("prediction")]
     public required string Formula { get; init; }
 
     public required ScheduleKind Schedule { get; init; }
@@ -67,28 +67,13 @@ internal sealed record CheckpointManifest
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CheckpointManifest))]
 internal sealed partial class CheckpointJson : JsonSerializerContext
 {
-    public static void Write(string path, CheckpointManifest manifest) =>
-        NewFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Default.CheckpointManifest), (byte)'\n']);
-
     /// <exception cref="LatheException">The file cannot be read or is damaged.</exception>
-    public static CheckpointManifest Read(string path)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, Default.CheckpointManifest) ?? throw new JsonException("it holds nothing");
-        }
-        catch (JsonException cause)
-        {
-            throw CheckpointProblems.CheckpointDamaged.Because(cause, path, cause.Message.TrimEnd('.'));
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw CheckpointProblems.CheckpointUnreadable.Because(cause, path, cause.Message);
-        }
-    }
+    public static CheckpointManifest Read(string path) =>
+        JsonFile.Read(path, Default.CheckpointManifest, CheckpointProblems.CheckpointDamaged, CheckpointProblems.CheckpointNotRead);
 }

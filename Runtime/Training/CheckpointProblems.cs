@@ -41,7 +41,7 @@ internal static class CheckpointProblems
         "The file was changed, cut off or exchanged after it was written: its hash, shape or contents are not those that checkpoint.json records.",
         "Restore the checkpoint folder from a copy, or begin anew with `--force`.");
 
-    public static readonly Problem CheckpointUnreadable = new(
+    public static readonly Problem CheckpointNotRead = new(
         "'{file}' could not be read: {reason}",
         "The system refused to read a file of the checkpoint.",
         "Do what the system's own words ask for, and run the command again.");

@@ -51,7 +51,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, double s
                 Updates = solver.UpdatesPerEpoch,
                 Seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds,
             };
-            if (validationCount == 0 || steering.IsDiverging(loss))
+            if (!steering.IsValidated(loss))
             {
                 return outcome;
             }

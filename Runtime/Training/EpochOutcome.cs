@@ -23,6 +23,35 @@ internal sealed record EpochOutcome
 
     /// <summary>Seconds in validation after it.</summary>
     public double ValidationSeconds { get; init; }
+
+    /// <summary>Whether an epoch over so many ratings can have been like this: a file that anybody can edit is not believed.</summary>
+    public bool CouldBe(long ratings) =>
+        Updates >= 0 && Updates <= ratings && Seconds is >= 0 and < double.PositiveInfinity && ValidationSeconds is >= 0 and < double.PositiveInfinity;
+
+    /// <summary>What is told of it.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
+    /// <param name="epochs">The largest number of epochs of its phase.</param>
+    /// <param name="refit">Whether the phase is the refit.</param>
+    /// <param name="verdict">What became of its factors.</param>
+    public EpochReport ToReport(int epoch, int epochs, bool refit, EpochVerdict verdict) => new()
+    {
+        Epoch = epoch,
+        Epochs = epochs,
+        Refit = refit,
+        Rate = Rate,
+        TrainRmse = TrainRmse,
+        ValidationRmse = Validation is double squared ? Math.Sqrt(squared) : null,
+        Seconds = Seconds,
+        UpdatesPerSecond = Updates / Math.Max(Seconds, 1e-9),
+        Diverged = verdict == EpochVerdict.Diverged,
+        Note = verdict switch
+        {
+            EpochVerdict.Best => "best",
+            EpochVerdict.RolledBack => "rolled back",
+            EpochVerdict.Diverged => "diverged: undone, rate halved",
+            _ => "",
+        },
+    };
 }
 
 /// <summary>What becomes of the factors of an epoch.</summary>

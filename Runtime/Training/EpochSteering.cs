@@ -45,8 +45,8 @@ internal sealed class EpochSteering(IRateSchedule schedule, bool validates, long
     /// <summary>The rate of the next epoch.</summary>
     public float NextRate() => schedule.RateOf(_outcomes.Count + 1) * _damping;
 
-    /// <summary>Whether a loss says that the epoch has gone wrong, so that validating it would be in vain.</summary>
-    public bool IsDiverging(double loss) => !double.IsFinite(loss) || loss > Explosion * _last?.Loss;
+    /// <summary>Whether an epoch of this loss is validated: not when it has gone wrong.</summary>
+    public bool IsValidated(double loss) => validates && !IsDiverging(loss);
 
     /// <summary>Decides on an epoch.</summary>
     public EpochVerdict Decide(EpochOutcome outcome)
@@ -73,4 +73,6 @@ internal sealed class EpochSteering(IRateSchedule schedule, bool validates, long
         (_best, _bestEpoch, _ratesToBest) = (outcome, _outcomes.Count, _rates.Count);
         return EpochVerdict.Best;
     }
+
+    private bool IsDiverging(double loss) => !double.IsFinite(loss) || loss > Explosion * _last?.Loss;
 }

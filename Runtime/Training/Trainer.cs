@@ -68,7 +68,7 @@ internal sealed class Trainer : IDisposable
         float validation = _numbers.Real("Training.Validation");
         bool validates = TrainingRatings.CountHeldOut(_data.Training.Length, validation) > 0;
         EpochSteering fit = new(Schedules.Create(_model.Schedule, _numbers), validates, _numbers.Whole("Training.Patience"));
-        Replay(fit, _resumed?.Manifest.Fit, epochs, refit: false, validates);
+        Replay(fit, _resumed?.Manifest.Fit, epochs, refit: false);
         if (!_numbers.Flag("Training.Refit") || validation == 0)
         {
             return RunPhase(fit, epochs, validation, refit: false, (solver, plan) => Finish(solver, plan, [fit]));
@@ -82,27 +82,27 @@ internal sealed class Trainer : IDisposable
         _keeper?.BeginRefit(fit.Outcomes);
         int again = fit.RatesToBest.Count;
         EpochSteering refit = new(new RecordedRates(fit.RatesToBest), validates: false, patience: 0);
-        Replay(refit, _resumed?.Manifest.Refit, again, refit: true, validates: false);
+        Replay(refit, _resumed?.Manifest.Refit, again, refit: true);
         return RunPhase(refit, again, validation: 0, refit: true, (solver, plan) => Finish(solver, plan, [fit, refit]));
     }
 
     /// <summary>Takes the decisions of the epochs that a checkpoint holds once more.</summary>
-    private void Replay(EpochSteering steering, IReadOnlyList<EpochOutcome>? outcomes, int epochs, bool refit, bool validates)
+    private void Replay(EpochSteering steering, IReadOnlyList<EpochOutcome>? outcomes, int epochs, bool refit)
     {
         foreach (EpochOutcome outcome in outcomes ?? [])
         {
-            bool validated = validates && !steering.IsDiverging(outcome.Loss);
-            bool possible = outcome.Updates >= 0 && outcome.Updates <= _data.Training.Length && IsTime(outcome.Seconds) && IsTime(outcome.ValidationSeconds);
-            if (steering.Outcomes.Count == epochs || steering.NextRate() != outcome.Rate || outcome.Validation.HasValue != validated || !possible)
+            if (steering.Outcomes.Count == epochs
+                || steering.NextRate() != outcome.Rate
+                || steering.IsValidated(outcome.Loss) != outcome.Validation.HasValue
+                || !outcome.CouldBe(_data.Training.Length))
             {
                 throw CheckpointProblems.CheckpointDamaged.Of(_resumed!.Path, "its epochs do not follow from one another");
             }
 
-            _history.Add(ReportOf(steering.Outcomes.Count + 1, epochs, refit, outcome, steering.Decide(outcome)));
+            EpochVerdict verdict = steering.Decide(outcome);
+            _history.Add(outcome.ToReport(steering.Outcomes.Count, epochs, refit, verdict));
         }
     }
-
-    private static bool IsTime(double seconds) => seconds >= 0 && double.IsFinite(seconds);
 
     private T RunPhase<T>(EpochSteering steering, int epochs, float validation, bool refit, Func<ISolver, SgdPlan, T> finish)
     {
@@ -115,7 +115,7 @@ internal sealed class Trainer : IDisposable
 
         _prepareSeconds += Stopwatch.GetElapsedTime(begin).TotalSeconds;
         EpochLoop loop = new(solver, steering, plan.Scaling.Sigma, plan.Validation.Length, _keeper);
-        loop.Run(epochs, (outcome, verdict) => Report(ReportOf(steering.Outcomes.Count, epochs, refit, outcome, verdict)), _cancellationToken);
+        loop.Run(epochs, (outcome, verdict) => Report(outcome.ToReport(steering.Outcomes.Count, epochs, refit, verdict)), _cancellationToken);
         return finish(solver, plan);
     }
 
@@ -143,30 +143,6 @@ internal sealed class Trainer : IDisposable
 
         _history.Add(report);
         _progress?.Report(report);
-    }
-
-    private EpochReport ReportOf(int epoch, int epochs, bool refit, EpochOutcome outcome, EpochVerdict verdict)
-    {
-        string note = verdict switch
-        {
-            EpochVerdict.Best => "best",
-            EpochVerdict.RolledBack => "rolled back",
-            EpochVerdict.Diverged => "diverged: undone, rate halved",
-            _ => "",
-        };
-        return new EpochReport
-        {
-            Epoch = epoch,
-            Epochs = epochs,
-            Refit = refit,
-            Rate = outcome.Rate,
-            TrainRmse = outcome.TrainRmse,
-            ValidationRmse = outcome.Validation is double squared ? Math.Sqrt(squared) : null,
-            Seconds = outcome.Seconds,
-            UpdatesPerSecond = outcome.Updates / Math.Max(outcome.Seconds, 1e-9),
-            Diverged = verdict == EpochVerdict.Diverged,
-            Note = note,
-        };
     }
 
     private TrainingOutcome Finish(ISolver solver, SgdPlan plan, EpochSteering[] phases)

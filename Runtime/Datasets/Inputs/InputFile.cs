@@ -2,13 +2,6 @@ using System.IO.Compression;
 
 namespace Lathe.Datasets;
 
-/// <summary>What a file is read for: it decides which file of an archive is meant.</summary>
-internal enum InputRole
-{
-    Ratings,
-    Items,
-}
-
 /// <summary>A file as its reader sees it: out of gzip or zip where it is wrapped so, and as often as it is needed.</summary>
 internal sealed class InputFile : IDisposable
 {

@@ -24,10 +24,10 @@ internal sealed class RatingInputs : IDisposable
             InputFile ratings = Keep(options.Input is null
                 ? InputFinder.Open(options.Ratings, InputRole.Ratings, cancellation)
                 : InputFinder.Open(options.Input, options.Ratings, InputRole.Ratings, cancellation));
-            Training = RatingSource.Open(ratings, options, cancellation);
+            Training = SourceOf(ratings, options, cancellation);
             _test = options.Test is null
                 ? null
-                : RatingSource.Open(Keep(InputFinder.Open(options.Test, InputRole.Ratings, cancellation)), options, cancellation);
+                : SourceOf(Keep(InputFinder.Open(options.Test, InputRole.Ratings, cancellation)), options, cancellation);
             Listed = options.Items is null
                 ? null
                 : new(Keep(InputFinder.Open(options.Items, InputRole.Items, cancellation)), options.Encoding);
@@ -84,6 +84,9 @@ internal sealed class RatingInputs : IDisposable
     public string PlaceOf(int row, int boundary) => row < boundary ? Training.PlaceOf(row) : _test!.PlaceOf(row - boundary);
 
     public void Dispose() => _files.ForEach(static file => file.Dispose());
+
+    private static RatingSource SourceOf(InputFile input, ConvertOptions options, CancellationToken cancellation) =>
+        (RatingSource?)TableSource.TryOpen(input, options, cancellation) ?? new TextSource(new TextFile(input, options.Encoding), options);
 
     private InputFile Keep(InputFile file)
     {

@@ -15,10 +15,6 @@ internal abstract class RatingSource
     /// <summary>Whether it has times.</summary>
     public abstract bool HasTimes { get; }
 
-    /// <exception cref="LatheException">The file is empty, or its columns cannot be told.</exception>
-    public static RatingSource Open(InputFile input, ConvertOptions options, CancellationToken cancellation) =>
-        (RatingSource?)TableSource.TryOpen(input, options, cancellation) ?? new TextSource(new TextFile(input, options.Encoding), options);
-
     /// <summary>Appends all rows, with their times as seconds where the rows have times.</summary>
     /// <exception cref="LatheException">A row is wrong; the sentence says where it is.</exception>
     /// <exception cref="ReadAgainException">The file is written otherwise than its start suggested; this source knows it now.</exception>

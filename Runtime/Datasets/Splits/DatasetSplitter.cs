@@ -48,7 +48,7 @@ public static class DatasetSplitter
                     () => writer.WritePart(DatasetFiles.TestTimes, times.Span, marks, true, test));
             }
 
-            ManifestJson.Write(Path.Combine(partial, DatasetFiles.SplitManifest), Manifest(options, train, test, writer));
+            JsonFile.Write(Path.Combine(partial, DatasetFiles.SplitManifest), ManifestJson.Default.SplitManifest, Manifest(options, train, test, writer));
         });
         return new(train, test);
     }

@@ -1,6 +1,6 @@
-namespace Lathe;
+namespace Lathe.Tests.Support;
 
-/// <summary>Writes a folder that is whole or not there, whoever else would write it.</summary>
+/// <summary>Reserves a folder and writes it, in one call.</summary>
 internal static class WholeFolder
 {
     /// <summary>Writes the folder <paramref name="target"/>.</summary>

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Lathe.Package.Tests.Support;
+
+namespace Lathe.Package.Tests;
+
+/// <summary>An empty project that references Lathe.Runtime alone, as README.md says.</summary>
+[Collection(FeedCollection.Name)]
+public sealed partial class UserProjectTests(Feed feed)
+{
+    [Fact]
+    public void OnePackage_IsEnoughToDeclare_Train_AndRecommend()
+    {
+        Shell project = NewProject("Movies");
+        foreach (MarkdownBlock file in MarkdownPage.Read("README.md").Where(static block => block.FileName?.EndsWith(".cs", StringComparison.Ordinal) == true).Take(2))
+            File.WriteAllText(Path.Combine(project.Folder, file.FileName!), file.Text);
+        Directory.CreateSymbolicLink(Path.Combine(project.Folder, "ml"), feed.Ratings);
+
+        project.Dotnet("build", "-c", "Release", "-warnaserror");
+        string output = project.Dotnet("run", "-c", "Release", "--no-build");
+
+        Assert.Equal(5, Recommendations().Count(output));
+        Assert.True(File.Exists(Path.Combine(project.Folder, "model", "user_factors.npy")));
+    }
+
+    [Fact]
+    public void AProject_EvaluatesOnlyThePropertiesOfKernelsProps()
+    {
+        Shell project = NewProject("Properties");
+        project.Dotnet("restore");
+
+        string whole = project.Dotnet("msbuild", "-preprocess");
+        string[] ours = [.. ImportedFiles().Matches(whole).Select(static file => file.Value).Distinct()];
+        string[] set = [.. ours.SelectMany(static file => PropertiesOf(file)).Distinct().Order()];
+
+        Assert.NotEmpty(set);
+        Assert.Equal(PropertiesOf(Path.Combine(BuildFacts.Repository, "Kernels.props")).Order(), set);
+        Assert.Equal("256", project.Dotnet("msbuild", "-getProperty:LatheUnrollCap").Trim());
+    }
+
+    /// <summary>A console project with the package; <c>dotnet add package</c> takes the version that the feed has.</summary>
+    private Shell NewProject(string name)
+    {
+        Shell project = feed.NewFolder(name);
+        project.Dotnet("new", "console", "--no-restore");
+        project.Dotnet("add", "package", "Lathe.Runtime");
+        return project;
+    }
+
+    private static IEnumerable<string> PropertiesOf(string file) =>
+        XDocument.Load(file).Descendants("PropertyGroup").Elements().Select(static property => property.Name.LocalName);
+
+    [GeneratedRegex(@"^\d+\.\d\d \S", RegexOptions.Multiline)]
+    private static partial Regex Recommendations();
+
+    // A preprocessed project names each file before its contents.
+    [GeneratedRegex(@"[^\s""]*/lathe\.[a-z]+/[^\s""]*\.(props|targets)")]
+    private static partial Regex ImportedFiles();
+}

@@ -54,6 +54,6 @@ public sealed partial class UserProjectTests(Feed feed)
     private static partial Regex Recommendations();
 
     // A preprocessed project names each file before its contents.
-    [GeneratedRegex(@"[^\s""]*/lathe\.[a-z]+/[^\s""]*\.(props|targets)")]
+    [GeneratedRegex(@"(?<=^|\s)/[^\s""$]*/lathe\.[a-z]+/[^\s""]*\.(props|targets)")]
     private static partial Regex ImportedFiles();
 }

@@ -12,8 +12,7 @@ public sealed partial class UserProjectTests(Feed feed)
     public void OnePackage_IsEnoughToDeclare_Train_AndRecommend()
     {
         Shell project = NewProject("Movies");
-        foreach (MarkdownBlock file in MarkdownPage.Read("README.md").Where(static block => block.FileName?.EndsWith(".cs", StringComparison.Ordinal) == true).Take(2))
-            File.WriteAllText(Path.Combine(project.Folder, file.FileName!), file.Text);
+        WriteFilesOfReadme(project, count: 2);
         Directory.CreateSymbolicLink(Path.Combine(project.Folder, "ml"), feed.Ratings);
 
         project.Dotnet("build", "-c", "Release", "-warnaserror");
@@ -27,7 +26,7 @@ public sealed partial class UserProjectTests(Feed feed)
     public void AProject_EvaluatesOnlyThePropertiesOfKernelsProps()
     {
         Shell project = NewProject("Properties");
-        project.Dotnet("restore");
+        project.Dotnet("add", "package", "Lathe.Testing");
 
         string whole = project.Dotnet("msbuild", "-preprocess");
         string[] ours = [.. ImportedFiles().Matches(whole).Select(static file => file.Value).Distinct()];
@@ -35,7 +34,16 @@ public sealed partial class UserProjectTests(Feed feed)
 
         Assert.NotEmpty(set);
         Assert.Equal(PropertiesOf(Path.Combine(BuildFacts.Repository, "Kernels.props")).Order(), set);
-        Assert.Equal("256", project.Dotnet("msbuild", "-getProperty:LatheUnrollCap").Trim());
+    }
+
+    [Fact]
+    public void AKnob_ReachesTheGenerator()
+    {
+        Shell project = NewProject("Knobs");
+        project.Dotnet("msbuild", "-t:GenerateMSBuildEditorConfigFile", "-p:LatheUnrollCap=64");
+
+        string options = Assert.Single(Directory.GetFiles(project.Folder, "*.GeneratedMSBuildEditorConfig.editorconfig", SearchOption.AllDirectories));
+        Assert.Contains("build_property.LatheUnrollCap = 64", File.ReadAllLines(options));
     }
 
     /// <summary>A console project with the package; <c>dotnet add package</c> takes the version that the feed has.</summary>
@@ -45,6 +53,13 @@ public sealed partial class UserProjectTests(Feed feed)
         project.Dotnet("new", "console", "--no-restore");
         project.Dotnet("add", "package", "Lathe.Runtime");
         return project;
+    }
+
+    /// <summary>The declaration, then the program that uses it.</summary>
+    private static void WriteFilesOfReadme(Shell project, int count)
+    {
+        foreach (MarkdownBlock file in MarkdownPage.Read("README.md").Where(static block => block.FileName is not null).Take(count))
+            File.WriteAllText(Path.Combine(project.Folder, file.FileName!), file.Text);
     }
 
     private static IEnumerable<string> PropertiesOf(string file) =>

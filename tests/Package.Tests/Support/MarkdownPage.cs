@@ -18,16 +18,6 @@ internal static partial class MarkdownPage
             .Select(static block => new MarkdownBlock(block.Groups["heading"].Value, block.Groups["language"].Value, block.Groups["text"].Value)),
     ];
 
-    /// <summary>The blocks below a heading, up to the next one.</summary>
-    public static string Section(string path, string heading)
-    {
-        string page = File.ReadAllText(Path.Combine(BuildFacts.Repository, path));
-        int begin = page.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
-        Assert.True(begin >= 0, $"{path} has no heading '{heading}'");
-        int end = page.IndexOf("\n## ", begin + 1, StringComparison.Ordinal);
-        return page[begin..(end < 0 ? page.Length : end)];
-    }
-
     [GeneratedRegex("(?<heading>[^\n]*)\n+```(?<language>\\w*)\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fences();
 }

@@ -39,7 +39,7 @@ public sealed class Problem
     /// <param name="values">What goes into the holes, in their order.</param>
     public LatheException Because(Exception cause, params ReadOnlySpan<object?> values) => new(this, With(values), cause);
 
-    /// <summary>The sentence about these things; numbers are written in the invariant culture.</summary>
+    /// <summary>The sentence about these things; numbers are written in the invariant culture, and of a long text the two ends.</summary>
     /// <exception cref="ArgumentException">There are more or fewer values than holes.</exception>
     public string With(params ReadOnlySpan<object?> values)
     {
@@ -47,7 +47,7 @@ public sealed class Problem
         int next = 0, place = 0;
         for (int open = Sentence.IndexOf('{'); open >= 0 && next < values.Length; open = Sentence.IndexOf('{', place))
         {
-            text.Append(Sentence.AsSpan(place, open - place)).Append(Convert.ToString(values[next], CultureInfo.InvariantCulture));
+            text.Append(Sentence.AsSpan(place, open - place)).Append(Ends(Convert.ToString(values[next], CultureInfo.InvariantCulture) ?? ""));
             next++;
             place = Sentence.IndexOf('}', open) + 1;
         }
@@ -55,5 +55,19 @@ public sealed class Problem
         return next == values.Length && Sentence.IndexOf('{', place) < 0
             ? text.Append(Sentence.AsSpan(place)).ToString()
             : throw new ArgumentException($"'{Sentence}' is not for {values.Length} values", nameof(values));
+    }
+
+    /// <summary>A file's line may be the whole file: who reads the sentence needs enough of it to find it.</summary>
+    private static string Ends(string text)
+    {
+        const int longest = 300, begin = 200, end = 80;
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        int head = char.IsHighSurrogate(text[begin - 1]) ? begin - 1 : begin;
+        int tail = char.IsLowSurrogate(text[^end]) ? end - 1 : end;
+        return $"{text.AsSpan(0, head)} ... {text.AsSpan(text.Length - tail)}";
     }
 }

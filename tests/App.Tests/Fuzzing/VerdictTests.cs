@@ -32,7 +32,7 @@ public sealed class VerdictTests
     {
         AssertReason("sentence of", Judge(new(1, "", $"error: {new string('x', 1000)}\n", 0, 0, Cancelled: false)));
         AssertReason("MiB of memory", Judge(new(0, "{}", "", 0, 3L << 30, Cancelled: false)));
-        AssertReason("does not end", Judge(null));
+        AssertReason("does not end when it is asked to", Judge(null));
         Assert.Null(Judge(new(130, "", "error: interrupted.\n", 3, 0, Cancelled: true)));
     }
 

@@ -11,8 +11,8 @@ internal static class ExecutableRunner
     /// <summary>The answer, or null when the process did not even stop when it was asked to by SIGTERM.</summary>
     public static async Task<Answer?> RunAsync(FuzzCase @case)
     {
-        long begin = Stopwatch.GetTimestamp();
         using Process process = Support.Executable.Start(@case.Args, Environment.CurrentDirectory, redirectInput: @case.Input is not null);
+        HangWatch watch = new(process);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         Task input = @case.Input is null ? Task.CompletedTask : FeedAsync(process, @case.Input);
         long peak = 0;
@@ -20,14 +20,13 @@ internal static class ExecutableRunner
         while (!process.WaitForExit(Look))
         {
             peak = Math.Max(peak, ProcessMemory.Peak($"{process.Id}"));
-            TimeSpan past = Stopwatch.GetElapsedTime(begin);
-            if (past > Verdict.LongestTime)
+            if (watch.IsHang)
             {
                 process.Kill();
                 return null;
             }
 
-            if (!cancelled && past > Patience)
+            if (!cancelled && watch.Past > Patience)
             {
                 cancelled = true;
                 Support.Executable.Signal(process, "TERM");
@@ -35,7 +34,7 @@ internal static class ExecutableRunner
         }
 
         await input;
-        return new(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(begin).TotalSeconds, peak, cancelled);
+        return new(process.ExitCode, await output, await error, watch.Past.TotalSeconds, peak, cancelled);
     }
 
     private static async Task FeedAsync(Process process, byte[] input)

@@ -26,7 +26,10 @@ internal sealed class FuzzLoop(FuzzCases cases, bool executable, ScratchFolder s
         FolderState before = FolderState.Read(scratch.FullName);
         Answer? answer = executable ? await ExecutableRunner.RunAsync(@case) : await InsideRunner.RunAsync(@case);
         Count(@case, answer);
-        string? reason = Verdict.Of(@case, answer, scratch.FullName, before, FolderState.Read(scratch.FullName));
+
+        // What hangs may still be writing.
+        FolderState after = answer is null ? before : FolderState.Read(scratch.FullName);
+        string? reason = Verdict.Of(@case, answer, scratch.FullName, before, after);
         if (reason is null)
         {
             return (null, @case, answer);

@@ -9,18 +9,24 @@ internal static class InsideRunner
     /// <summary>How long a command may take before it is asked to stop: a million epochs are no mistake.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The answer, or null when the command did not even stop when asked to.</summary>
     public static async Task<Answer?> RunAsync(FuzzCase @case)
     {
         using CancellationTokenSource stop = new(Patience);
-        try
+        using Process self = Process.GetCurrentProcess();
+        HangWatch watch = new(self);
+        Task<Answer> answer = Task.Run(() => RunAsync(@case.Args, stop.Token));
+        while (await Task.WhenAny(answer, Task.Delay(Look)) != answer)
         {
-            return await Task.Run(() => RunAsync(@case.Args, stop.Token)).WaitAsync(Verdict.LongestTime);
+            if (watch.IsHang)
+            {
+                return null;
+            }
         }
-        catch (TimeoutException)
-        {
-            return null;
-        }
+
+        return await answer;
     }
 
     public static async Task<Answer> RunAsync(string[] args, CancellationToken cancellation)

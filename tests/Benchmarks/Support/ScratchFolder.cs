@@ -32,10 +32,11 @@ internal sealed class ScratchFolder : IDisposable
         Environment.CurrentDirectory = FullName;
     }
 
-    /// <summary>Copies it to another place.</summary>
+    /// <summary>Copies it to another place; what a lock file holds is nothing, and it may be locked still.</summary>
     public void KeepAs(string folder)
     {
-        foreach (string file in Directory.EnumerateFiles(FullName, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+        foreach (string file in Directory.EnumerateFiles(FullName, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .Where(static file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             string copy = Path.Combine(folder, Path.GetRelativePath(FullName, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -34,7 +34,10 @@ internal sealed class Shell(string folder, string packages)
         string command = string.Join(" ", [program, .. args]);
         ProcessStartInfo start = new(program, args)
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         Isolate(start);
 

@@ -18,8 +18,8 @@ public static class LatheApp
     public static async Task<int> RunAsync(IReadOnlyList<string> args, IReadOnlyList<ModelDefinition> models)
     {
         ArgumentNullException.ThrowIfNull(models);
-        using SecondInterrupt interrupt = new();
-        return await RunAsync(args, Session.OfProcess(models), handleSignals: true, CancellationToken.None).ConfigureAwait(false);
+        using StopSignals signals = new();
+        return await RunAsync(args, Session.OfProcess(models), handleSignals: true, signals.Hangup).ConfigureAwait(false);
     }
 
     /// <summary>Runs one command line inside another program, with plain results and messages going to writers.</summary>

@@ -6,7 +6,7 @@ using Lathe.CommandLine.Reporting;
 namespace Lathe.CommandLine.Commands;
 
 /// <summary>Errors of a trained model's predictions on ratings it has not seen.</summary>
-internal sealed class EvaluateCommand : LatheCommand<Evaluation>
+internal sealed class EvaluateCommand : LatheCommand<(Evaluation Errors, IReadOnlyList<string> Notes)>
 {
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder.");
     private readonly Option<string?> _dataset = Paths.Option("--dataset", "DIR", "The dataset folder whose test part is predicted, or whose ids --on has. [default: the one trained on]");
@@ -21,7 +21,7 @@ internal sealed class EvaluateCommand : LatheCommand<Evaluation>
 
     public override IReadOnlyList<string> Examples { get; } = ["evaluate model", "evaluate model --on data/train.npy"];
 
-    protected override Evaluation Run(ParseResult arguments, CancellationToken cancellation)
+    protected override (Evaluation, IReadOnlyList<string>) Run(ParseResult arguments, CancellationToken cancellation)
     {
         string folder = arguments.GetRequiredValue(_folder);
         bool verify = arguments.GetValue(_verify);
@@ -31,7 +31,7 @@ internal sealed class EvaluateCommand : LatheCommand<Evaluation>
         if (arguments.GetValue(_on) is string file)
         {
             Rating[] ratings = Rating.Read(file);
-            return data is null ? model.Evaluate(ratings) : model.Evaluate(ratings, data.Users, data.Items);
+            return (data is null ? model.Evaluate(ratings) : model.Evaluate(ratings, data.Users, data.Items), []);
         }
 
         if (data is not null)
@@ -48,29 +48,34 @@ internal sealed class EvaluateCommand : LatheCommand<Evaluation>
         return Evaluate(model, trainedOn);
     }
 
-    protected override void Write(Evaluation result, Utf8JsonWriter json)
+    protected override void Write((Evaluation Errors, IReadOnlyList<string> Notes) evaluation, Utf8JsonWriter json)
     {
+        Evaluation result = evaluation.Errors;
         json.WriteFinite("rmse", result.Rmse);
         json.WriteFinite("mae", result.Mae);
         json.WriteNumber("count", result.Count);
         json.WriteNumber("coldUsers", result.ColdUsers);
         json.WriteNumber("coldItems", result.ColdItems);
+        json.WriteTexts("notes", evaluation.Notes);
     }
 
-    protected override void Write(Evaluation result, Page page) => page.Pairs(
-        ("RMSE", Figures.Rmse(result.Rmse)),
-        ("MAE", Figures.Rmse(result.Mae)),
-        ("ratings", Figures.Count(result.Count)),
-        ("of a user without training ratings", Figures.Count(result.ColdUsers)),
-        ("of an item without training ratings", Figures.Count(result.ColdItems)));
+    protected override void Write((Evaluation Errors, IReadOnlyList<string> Notes) evaluation, Page page) => page.Pairs(
+        ("RMSE", Figures.Rmse(evaluation.Errors.Rmse)),
+        ("MAE", Figures.Rmse(evaluation.Errors.Mae)),
+        ("ratings", Figures.Count(evaluation.Errors.Count)),
+        ("of a user without training ratings", Figures.Count(evaluation.Errors.ColdUsers)),
+        ("of an item without training ratings", Figures.Count(evaluation.Errors.ColdItems)));
 
-    private Evaluation Evaluate(TrainedModel model, Dataset data)
+    private (Evaluation, IReadOnlyList<string>) Evaluate(TrainedModel model, Dataset data)
     {
-        if (data.HasTest && data.Fingerprint != model.DatasetFingerprint)
+        string[] notes = data.HasTest && data.Fingerprint != model.DatasetFingerprint
+            ? [$"'{data.Folder}' is not as it was when the model was trained, so its test part may hold ratings that the model has seen."]
+            : [];
+        foreach (string note in notes)
         {
-            Session.Note($"'{data.Folder}' is not as it was when the model was trained, so its test part may hold ratings that the model has seen.");
+            Session.Note(note);
         }
 
-        return model.Evaluate(data);
+        return (model.Evaluate(data), notes);
     }
 }

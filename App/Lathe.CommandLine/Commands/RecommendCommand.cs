@@ -13,13 +13,14 @@ internal sealed class RecommendCommand : LatheCommand<(string User, IReadOnlyLis
     private readonly Option<string> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file.", Required = true };
     private readonly Option<int?> _top = NumberOptions.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
     private readonly Option<bool> _includeSeen = WordOptions.Flag("--include-seen", "Recommend also what the user has rated already.");
-    private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file too; one that exists is replaced. [default: none]");
+    private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file too. [default: none]");
+    private readonly Option<bool> _force = WordOptions.Force("a file");
     private readonly Option<bool> _verify = WordOptions.Verify("the model");
 
     public RecommendCommand(Session session)
         : base("recommend", "Recommends items to a user, best first.", session)
     {
-        Take(_folder, _user, _top, _includeSeen, _csv, _verify);
+        Take(_folder, _user, _top, _includeSeen, _csv, _force, _verify);
     }
 
     public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv"];
@@ -37,7 +38,7 @@ internal sealed class RecommendCommand : LatheCommand<(string User, IReadOnlyLis
 
         if (arguments.GetValue(_csv) is string file)
         {
-            RecommendationFile.Write(file, user, items);
+            RecommendationFile.Write(file, user, items, arguments.GetValue(_force));
         }
 
         return (user, items);

@@ -9,7 +9,7 @@ internal sealed class SplitCommand : LatheCommand<SplitSummary>
 {
     private static readonly SplitOptions Default = new();
 
-    private readonly Argument<string> _folder = Paths.Argument("DIR", "The dataset folder; an earlier split of it is replaced, whole.");
+    private readonly Argument<string> _folder = Paths.Argument("DIR", "The dataset folder; an earlier split that was made of it is replaced, whole.");
 
     private readonly Option<SplitRule> _by = WordOptions.Choice(
         "--by", "how the test part is chosen, at random, the latest of all, each user's last, or every so many users and items",
@@ -20,9 +20,11 @@ internal sealed class SplitCommand : LatheCommand<SplitSummary>
     private readonly Option<int?> _userStep = NumberOptions.Whole("--user-step", $"For lattice: users 0, N, 2 N ... [default: {Default.UserStep}]");
     private readonly Option<int?> _itemStep = NumberOptions.Whole("--item-step", $"For lattice: items 0, N, 2 N ... [default: {Default.ItemStep}]");
 
+    private readonly Option<bool> _force = WordOptions.Flag("--force", "Replace a split that came with the ratings (convert --test) too.");
+
     public SplitCommand(Session session)
         : base("split", "Divides a dataset into a training and a test part.", session) =>
-        Take(_folder, _by, _test, _seed, _userStep, _itemStep);
+        Take(_folder, _by, _test, _seed, _userStep, _itemStep, _force);
 
     public override IReadOnlyList<string> Examples { get; } =
     [
@@ -45,6 +47,7 @@ internal sealed class SplitCommand : LatheCommand<SplitSummary>
             Seed = (ulong?)arguments.GetValue(_seed) ?? Default.Seed,
             UserStep = arguments.GetValue(_userStep) ?? Default.UserStep,
             ItemStep = arguments.GetValue(_itemStep) ?? Default.ItemStep,
+            Overwrite = arguments.GetValue(_force),
         });
     }
 

@@ -57,6 +57,9 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
             Checkpoint = arguments.GetValue(_checkpointEvery) is int seconds ? checkpoint with { Interval = TimeSpan.FromSeconds(seconds) } : checkpoint,
         };
         CheckNumbers(model, options);
+        RefuseTwice(arguments, _epochs, "Training.Epochs");
+        RefuseTwice(arguments, _seed, "Training.Seed");
+        RefuseTwice(arguments, _validation, "Training.Validation");
         using FolderReservation place = ModelFolder.Reserve(folder, force);
 
         using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data), arguments.GetValue(_verify));
@@ -68,13 +71,33 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         }
 
         Evaluation? test = data.HasTest ? trained.Evaluate(data) : null;
-        trained.Save(place, CurvePlot.Draw(model.Name, training));
+        Save(trained, place, training, model.Name);
         return new(model.Declaration, training, test, trained.Hash, folder, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
     protected override void Write(TrainingReport result, Utf8JsonWriter json) => result.Write(json);
 
     protected override void Write(TrainingReport result, Page page) => result.Write(page);
+
+    private void RefuseTwice(ParseResult arguments, Option option, string number)
+    {
+        if (arguments.GetResult(option) is not null && arguments.GetValue(_numbers)?.Any(set => set.Key.Equals(number, StringComparison.OrdinalIgnoreCase)) == true)
+        {
+            throw new UsageException(UsageProblems.NumberGivenTwice, number, option.Name);
+        }
+    }
+
+    private static void Save(TrainedModel trained, FolderReservation place, TrainingSummary training, string model)
+    {
+        try
+        {
+            trained.Save(place, CurvePlot.Draw(model, training));
+        }
+        catch (LatheException cause) when (training.HasCheckpoint)
+        {
+            throw HostingProblems.ModelNotSaved.Because(cause, cause.Message.TrimEnd('.'), training.CheckpointFolder);
+        }
+    }
 
     private static void CheckNumbers(ModelDefinition model, TrainingOptions options)
     {

@@ -13,7 +13,8 @@ internal static class Faults
             case AggregateException { InnerExceptions: [Exception first, ..] }:
                 return Report(session, first);
             case TrainingInterruptedException interrupted:
-                session.Fail((interrupted.Refit ? HostingProblems.RefitInterrupted : HostingProblems.TrainingInterrupted).With(interrupted.Epoch, interrupted.Folder));
+                session.Fail(interrupted.Trouble is string trouble ? HostingProblems.TrainingInterruptedUnkept.With(interrupted.Epoch, trouble.TrimEnd('.'))
+                    : (interrupted.Refit ? HostingProblems.RefitInterrupted : HostingProblems.TrainingInterrupted).With(interrupted.Epoch, interrupted.Folder));
                 return ExitCode.Interrupted;
             case OperationCanceledException:
                 session.Fail(HostingProblems.Interrupted.With());

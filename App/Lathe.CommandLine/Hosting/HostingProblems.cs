@@ -18,6 +18,21 @@ internal static class HostingProblems
         "Ctrl-C or SIGTERM came while the model was being trained again on all training ratings; the program exits 130. The last finished epoch was kept.",
         "Repeat the command line with `--resume` added; or give that work up with `--force`.");
 
+    public static readonly Problem TrainingInterruptedUnkept = new(
+        "interrupted after epoch {epoch}, which could not be kept ({reason}); an earlier checkpoint, if there is one, still stands.",
+        "Ctrl-C or SIGTERM came while a model was being trained, and the checkpoint of the last finished epoch could not be written; the program exits 130.",
+        "Make room, or train into another place. Where a checkpoint stands, the same command with `--resume` goes on from it.");
+
+    public static readonly Problem ModelNotSaved = new(
+        "The finished model could not be saved ({reason}); the same command with --resume goes on from '{checkpoint}'.",
+        "Training ended, and then the model folder could not be written: the disk was full, or the place was taken or removed meanwhile.",
+        "Put the cause right, and repeat the command line with `--resume` added.");
+
+    public static readonly Problem ResultNotPrinted = new(
+        "The result could not be printed ({reason}); files that the command has written are there.",
+        "Standard output was closed, or led to a disk that is full.",
+        "Send the output elsewhere. What the command wrote into files and folders is whole, and need not be made again.");
+
     public static readonly Problem OutOfMemory = new(
         "There is not enough memory for this; free some, or take a model of lower rank.",
         "The program asked the system for memory, and there was none left, or the container's limit was reached.",

@@ -13,8 +13,8 @@ internal sealed class Session
 
     private Session(IReadOnlyList<ModelDefinition> models, TextWriter output, TextWriter error, IAnsiConsole? results, IAnsiConsole? live)
     {
-        (Models, Output, Error, _results, Live) = (models, output, error, results, live);
-        Page = new Page(output, results);
+        (Models, Output, Error, _results, Live) = (models, new ResultWriter(output), new LenientWriter(error), results, live);
+        Page = new Page(Output, results);
     }
 
     /// <summary>The declared models.</summary>

@@ -18,7 +18,8 @@ internal static class UsageErrors
         string name = NameOf(parsed.CommandResult);
         if (parsed.UnmatchedTokens is [string stranger, ..])
         {
-            return stranger.StartsWith('-') ? UnknownOption(name, stranger, Guess(stranger, Options(command)))
+            return Options(command).Contains(stranger) ? UsageProblems.OptionBehindDashes.With(stranger)
+                : stranger.StartsWith('-') ? UnknownOption(name, stranger, Guess(stranger, Options(command)))
                 : command.Subcommands.Count > 0 ? UnknownCommand(stranger, Guess(stranger, command.Subcommands.Select(static sub => sub.Name)))
                 : UsageProblems.ArgumentTooMany.With(stranger, name);
         }

@@ -28,6 +28,16 @@ internal static class UsageProblems
         "The command does not know the option, but one of its own is at most two letters away.",
         "Correct the option.");
 
+    public static readonly Problem OptionBehindDashes = new(
+        "'{option}' stands behind '--', after which every word is a name of a file or folder; put it before.",
+        "Two dashes alone end the options, so that names may begin with a dash.",
+        "Move the option before the two dashes.");
+
+    public static readonly Problem NumberGivenTwice = new(
+        "{name} is given by {option} and by --set; leave one of them out.",
+        "The option is short for `--set` with that name, and the two may differ.",
+        "Leave one of them out.");
+
     public static readonly Problem OptionInPlaceOfName = new(
         "There is no option '{option}'; a file of that name is written './{file}'.",
         "A name of a file or folder is due here, and what stands here begins with a dash and is no option of the command.",

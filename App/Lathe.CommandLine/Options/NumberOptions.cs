@@ -8,7 +8,7 @@ internal static class NumberOptions
 {
     public static Option<int?> Whole(string name, string description, int minimum = 1, int maximum = int.MaxValue) => Create<int>(
         name, "N", description,
-        maximum == int.MaxValue ? $"a whole number, at least {minimum}" : $"a whole number from {minimum} to {maximum}",
+        $"a whole number from {minimum} to {maximum}",
         text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= minimum && value <= maximum
             ? value
             : null);

@@ -8,6 +8,11 @@ internal static class OptionProblems
         "An argument or option has an empty text or blanks for its value: often a variable of a script that is not set.",
         "Give the name.");
 
+    public static readonly Problem NameWithNull = new(
+        "'{name}' cannot be the name of a file or folder, since it holds a null character.",
+        "No system has such names; it came from a program that passed on bytes as text.",
+        "Correct the name.");
+
     public static readonly Problem WordUnknown = new(
         "{option} must be one of {words}, but is '{text}'.",
         "The option takes one of a few words, in lower case.",

@@ -22,6 +22,10 @@ internal static class Paths
         {
             result.AddError(OptionProblems.NameEmpty.With());
         }
+        else if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            result.AddError(OptionProblems.NameWithNull.With(path));
+        }
 
         return path;
     }

@@ -16,6 +16,8 @@ internal sealed record TrainingReport(
 
     private int RefitEpochs => Training.History.Count - Epochs;
 
+    private double OtherSeconds => Math.Max(0, TotalSeconds - Training.PrepareSeconds - Training.TrainSeconds - Training.ValidationSeconds);
+
     public void Write(Utf8JsonWriter json)
     {
         json.WriteString("model", Model.Name);
@@ -44,13 +46,7 @@ internal sealed record TrainingReport(
         }
 
         json.WriteEndObject();
-        json.WriteStartArray("notes");
-        foreach (string note in Training.Notes)
-        {
-            json.WriteStringValue(note);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("notes", Training.Notes);
         json.WriteString("folder", Folder);
     }
 
@@ -64,7 +60,7 @@ internal sealed record TrainingReport(
             ("resumed", Training.ResumedEpochs > 0 ? $"after {Figures.Count(Training.ResumedEpochs, "epoch")} of an interrupted run" : null),
             ("diverged", undone > 0 ? $"{Figures.Count(undone, "epoch")}, undone with half the rate" : null),
             ("updates", $"{Figures.Count(Training.Updates)}, {Figures.Millions(Training.UpdatesPerSecond)} M a second"),
-            ("time", $"{Figures.Seconds(TotalSeconds)}: {Figures.Seconds(Training.PrepareSeconds)} to prepare, {Figures.Seconds(Training.TrainSeconds)} in epochs, {Figures.Seconds(Training.ValidationSeconds)} in validation"),
+            ("time", $"{Figures.Seconds(TotalSeconds)}: {Figures.Seconds(Training.PrepareSeconds)} to prepare, {Figures.Seconds(Training.TrainSeconds)} in epochs, {Figures.Seconds(Training.ValidationSeconds)} in validation, {Figures.Seconds(OtherSeconds)} to load, evaluate and save"),
             ("train RMSE", Figures.Rmse(Training.TrainRmse)),
             ("validation RMSE", Training.ValidationRmse is null ? null : Figures.Rmse(Training.ValidationRmse)),
             ("test RMSE", Test is null ? "- (no test part; 'split' makes one)" : Figures.Rmse(Test.Rmse)),

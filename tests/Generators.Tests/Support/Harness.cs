@@ -63,16 +63,17 @@ internal static class Harness
             optionsProvider: new BuildProperties(properties),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    /// <summary>Runs a generator, which must not throw.</summary>
+    /// <summary>Runs a generator, which must not throw, and which a second run must find all in the cache.</summary>
     public static Generation Generate<TGenerator>(string source, params IEnumerable<(string Name, string Value)> properties)
         where TGenerator : IIncrementalGenerator, new() => Generate<TGenerator>(Compile(source), properties);
 
-    /// <summary>Runs a generator, which must not throw, on a compilation with options of its own.</summary>
+    /// <summary>The same on a compilation with options of its own.</summary>
     public static Generation Generate<TGenerator>(CSharpCompilation before, params IEnumerable<(string Name, string Value)> properties)
         where TGenerator : IIncrementalGenerator, new()
     {
         GeneratorDriver driver = Start<TGenerator>(properties).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
         Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
+        Incrementality.AssertCached(driver, before);
         return new Generation(driver, before, (CSharpCompilation)after);
     }
 

@@ -1,3 +1,5 @@
+using Lathe.Generators.Declarations;
+
 namespace Lathe.Generators.Emission.Shape;
 
 /// <summary>A run of columns that the arithmetic treats alike: 16 lanes, then at most one of 8, then at most one of 4.</summary>
@@ -37,7 +39,7 @@ internal sealed record RowLayout
             }
         }
 
-        Chunks = chunks;
+        Chunks = new([.. chunks]);
     }
 
     /// <summary>Declared length of a row.</summary>
@@ -50,7 +52,7 @@ internal sealed record RowLayout
     public int Padding => Stride - Rank;
 
     /// <summary>All chunks of a row, in column order.</summary>
-    public IReadOnlyList<Chunk> Chunks { get; }
+    public EquatableArray<Chunk> Chunks { get; }
 
     /// <summary>Turns of the loop over tiles of columns, or 0 when the whole row is written out.</summary>
     public int Tiles { get; }

@@ -21,7 +21,9 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
                 FactorModelReader.AttributeName,
                 predicate: static (node, _) => node is ClassDeclarationSyntax,
                 transform: static (target, token) =>
-                    FirstPart.Is(target, token) ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec : null)
+                    FirstPart.Is(target, token) && ProjectNeeds.AreMet(target.SemanticModel.Compilation, target.Attributes[0].AttributeClass!)
+                        ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec
+                        : null)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(StepNames.Models);

@@ -51,6 +51,9 @@ internal sealed record RowLayout
     /// <summary>Zeros at the end of a row.</summary>
     public int Padding => Stride - Rank;
 
+    /// <summary>The nearest rank below a padded one that fills its rows, or 0; above, it is the stride.</summary>
+    public int FullRankBelow => Rank - Rank % 4;
+
     /// <summary>All chunks of a row, in column order.</summary>
     public EquatableArray<Chunk> Chunks { get; }
 

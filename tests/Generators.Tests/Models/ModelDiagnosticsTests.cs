@@ -87,16 +87,6 @@ public sealed class ModelDiagnosticsTests
         Assert.Empty(await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.Before));
     }
 
-    /// <summary>An error that stops generation cannot be switched off: the build would fail later and say less.</summary>
-    [Fact]
-    public void EveryRule_IsAnErrorWithAPage_AndCannotBeConfigured() =>
-        Assert.All(new FactorModelAnalyzer().SupportedDiagnostics, static rule =>
-        {
-            Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);
-            Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, rule.CustomTags);
-            Assert.EndsWith($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
-        });
-
     private static async Task AssertReported(string id, string underlined, string message, string declaration)
     {
         Generation generation = Harness.Generate<FactorModelGenerator>($"using Lathe;\n{declaration}");

@@ -21,7 +21,7 @@ internal static class NpyRecordShape
             type.IsRecord ? null : "record",
         }.Where(static word => word is not null));
         if (type.TypeKind != TypeKind.Struct)
-            yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, "a class lies elsewhere");
+            yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, "it is a class");
         else if (missing.Length > 0)
             yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, $"add '{missing}'");
 

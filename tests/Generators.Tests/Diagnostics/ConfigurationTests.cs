@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lathe.Generators.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -66,7 +65,7 @@ public sealed class ConfigurationTests
 
     private static DocumentedProject Configured(DocumentedProject project, string config, string path)
     {
-        AnalyzerConfigSet set = AnalyzerConfigSet.Create([AnalyzerConfig.Parse(config, path)], out ImmutableArray<Diagnostic> _);
+        AnalyzerConfigSet set = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse(config, path) }, out _);
         return project with
         {
             Compilation = project.Compilation.WithOptions(project.Compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(set))),

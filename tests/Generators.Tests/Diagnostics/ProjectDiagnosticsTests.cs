@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Tests.Support;
 using Microsoft.CodeAnalysis;

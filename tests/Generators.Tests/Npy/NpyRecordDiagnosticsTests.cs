@@ -13,6 +13,7 @@ public sealed class NpyRecordDiagnosticsTests
     [InlineData("LATHE0101", "R", "add 'partial'", "[NpyRecord] readonly record struct R(int A);")]
     [InlineData("LATHE0101", "R", "add 'readonly partial record'", "[NpyRecord] struct R { public int A; }")]
     [InlineData("LATHE0101", "R", "add 'readonly'", "[NpyRecord] partial record struct R { public int A { get; set; } }")]
+    [InlineData("LATHE0101", "R", "it is a class", "[NpyRecord] readonly partial record R(int A);")]
     [InlineData("LATHE0102", "Outer", "'R' is nested in 'Outer'", "class Outer { [NpyRecord] readonly partial record struct R(int A); }")]
     [InlineData("LATHE0103", "R", "remove 'file'", "[NpyRecord] file readonly partial record struct R(int A);")]
     [InlineData("LATHE0103", "Outer", "'Outer' is file-local", "file partial class Outer { [NpyRecord] readonly partial record struct R(int A); }")]

@@ -38,8 +38,8 @@ internal static class OtherProject
 
     /// <summary>The project in another version of the language.</summary>
     public static CSharpCompilation WithLanguage(CSharpCompilation project, LanguageVersion version) =>
-        project.SyntaxTrees.Aggregate(project, (changed, tree) => changed.ReplaceSyntaxTree(
-            tree, tree.WithRootAndOptions(tree.GetRoot(), ((CSharpParseOptions)tree.Options).WithLanguageVersion(version))));
+        project.RemoveAllSyntaxTrees().AddSyntaxTrees(project.SyntaxTrees.Select(
+            tree => tree.WithRootAndOptions(tree.GetRoot(), ((CSharpParseOptions)tree.Options).WithLanguageVersion(version))));
 
     /// <summary>Runs both generators on a project, in the project's language; the project with the generated files.</summary>
     public static CSharpCompilation Generate(CSharpCompilation project, params IEnumerable<(string Name, string Value)> properties)

@@ -29,7 +29,6 @@ public sealed class PartialTypeFixTests
         "[Lathe.FactorModel(Rank = 32), Lathe.BoldDriver]\r\n\tpartial class M\r\n\t{\r\n\t}\r\n",
         "Make 'M' partial");
 
-    /// <summary>The first diagnostic is the container's; the model's own mends both.</summary>
     [Fact]
     public Task AllTypesAround_AtOnce() => CodeFixing.AssertFixAllAsync<PartialTypeFix>(
         """
@@ -69,12 +68,8 @@ public sealed class PartialTypeFixTests
         "Make 'Inner' partial");
 
     [Fact]
-    public Task ANestedClassWithTheTypesAround_InOneClick() => CodeFixing.AssertFixAsync<PartialTypeFix>(
-        """
-        class Outer { partial class Middle { class Inner { class Last { [Lathe.NpyRecord] internal readonly partial record struct R(int A); } } } }
-        """,
-        """
-        partial class Outer { partial class Middle { class Inner { class Last { [Lathe.NpyRecord] internal readonly partial record struct R(int A); } } } }
-        """,
-        "Make 'Outer' partial", remains: true);
+    public Task AClassAndTheTypesAroundIt_InOneClick() => CodeFixing.AssertFixAsync<PartialTypeFix>(
+        "class Outer { partial class Middle { class Inner { [Lathe.FactorModel(Rank = 8), Lathe.BoldDriver] internal class M; } } }",
+        "partial class Outer { partial class Middle { partial class Inner { [Lathe.FactorModel(Rank = 8), Lathe.BoldDriver] internal partial class M; } } }",
+        "Make 'Outer' and 'Inner' and 'M' partial");
 }

@@ -8,8 +8,8 @@ public sealed class ReadonlyRecordFixTests
     [Theory]
     [InlineData("partial record struct R(int A);", "readonly partial record struct R(int A);")]
     [InlineData("readonly record struct R(int A);", "readonly partial record struct R(int A);")]
-    [InlineData("public readonly partial struct R(int a) { public readonly int A = a; }", "public readonly partial record struct R(int a) { public readonly int A = a; }")]
-    [InlineData("unsafe /* raw */ record struct R(int A);", "unsafe /* raw */ readonly partial record struct R(int A);")]
+    [InlineData("public readonly partial struct R { public readonly int A; }", "public readonly partial record struct R { public readonly int A; }")]
+    [InlineData("internal /* raw */ record struct R(int A);", "internal /* raw */ readonly partial record struct R(int A);")]
     [InlineData("struct R { public int A, B; }", "readonly partial record struct R { public readonly int A, B; }")]
     [InlineData(
         "struct R { public int A { get; set; } public readonly float B; public static int C; const int D = 1; public int E { get => A; } public static int F { get; set; } }",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lathe.Generators.Diagnostics;
 using Lathe.Generators.Tests.Support;
 using Microsoft.CodeAnalysis;
 
@@ -42,7 +41,7 @@ public sealed class NpyRecordDiagnosticsTests
     public async Task ARule_PointsAtTheGuiltyToken_AndNoCodeIsWritten(string id, string underlined, string message, string source)
     {
         Generation generation = Harness.Generate<NpyRecordGenerator>(Usings + source);
-        Diagnostic diagnostic = Assert.Single(await Harness.AnalyzeAsync<NpyRecordAnalyzer>(generation.Before));
+        Diagnostic diagnostic = Assert.Single(await Analysis.RunAsync(generation.Before));
 
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(underlined, Harness.Underlined(diagnostic));
@@ -64,7 +63,7 @@ public sealed class NpyRecordDiagnosticsTests
         Generation generation = Harness.Generate<NpyRecordGenerator>(Usings + source);
 
         Assert.NotEmpty(generation.Diagnostics);
-        await Harness.AnalyzeAsync<NpyRecordAnalyzer>(generation.Before);
+        await Analysis.RunAsync(generation.Before);
     }
 
     [Fact]
@@ -72,15 +71,15 @@ public sealed class NpyRecordDiagnosticsTests
     {
         Generation generation = Harness.Generate<NpyRecordGenerator>(Usings + "[NpyRecord] readonly partial record struct R(int A);");
 
-        Assert.Empty(await Harness.AnalyzeAsync<NpyRecordAnalyzer>(generation.Before));
-        Assert.Empty(await Harness.AnalyzeAsync<NpyRecordAnalyzer>(generation.After));
+        Assert.Empty(await Analysis.RunAsync(generation.Before));
+        Assert.Empty(await Analysis.RunAsync(generation.After));
     }
 
     [Fact]
     public async Task SeveralProblems_AreAllReported()
     {
         Generation generation = Harness.Generate<NpyRecordGenerator>(Usings + "[NpyRecord] struct R { public string A; public object B; public int Read; }");
-        ImmutableArray<Diagnostic> reported = await Harness.AnalyzeAsync<NpyRecordAnalyzer>(generation.Before);
+        ImmutableArray<Diagnostic> reported = await Analysis.RunAsync(generation.Before);
 
         Assert.Equal(["LATHE0101", "LATHE0105", "LATHE0105", "LATHE0109"], reported.Select(static diagnostic => diagnostic.Id));
     }

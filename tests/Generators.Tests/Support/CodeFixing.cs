@@ -9,21 +9,16 @@ namespace Lathe.Generators.Tests.Support;
 /// <summary>Takes what a code fix offers, as an editor does, and looks at the text that comes of it.</summary>
 internal static class CodeFixing
 {
-    /// <summary>Takes the one offer, or that of a title, for the first diagnostic that the fix can mend.</summary>
+    /// <summary>Takes the offer of a title.</summary>
     /// <param name="before">The source.</param>
     /// <param name="after">The source that must come of it, to the character.</param>
     /// <param name="title">The offer's title.</param>
-    /// <param name="remains">Whether other diagnostics of the rule are left.</param>
-    public static async Task AssertFixAsync<TFix>(string before, string after, string title, bool remains = false)
+    public static async Task AssertFixAsync<TFix>(string before, string after, string title)
         where TFix : CodeFixProvider, new()
     {
         using var workspace = new AdhocWorkspace();
         Document document = Open(workspace, before);
-        Diagnostic problem = (await ProblemsAsync<TFix>(document))[0];
-
-        List<CodeAction> offers = await OffersAsync<TFix>(document, problem);
-        CodeAction offer = Assert.Single(offers, offer => offer.Title == title);
-        await AssertAfterAsync<TFix>(document, offer, after, problem.Id, remains);
+        await AssertAfterAsync<TFix>(document, await OfferAsync<TFix>(document, title), after);
     }
 
     /// <summary>Mends everything in the project at once, by the offer of a title.</summary>
@@ -32,14 +27,14 @@ internal static class CodeFixing
     {
         using var workspace = new AdhocWorkspace();
         Document document = Open(workspace, before);
-        ImmutableArray<Diagnostic> problems = await ProblemsAsync<TFix>(document);
-        CodeAction offer = (await OffersAsync<TFix>(document, problems[0])).Single(offer => offer.Title == title);
+        CodeAction offer = await OfferAsync<TFix>(document, title);
 
         TFix fix = new();
+        Known problems = new(await ProblemsAsync<TFix>(document));
         FixAllContext context = new(
-            document, fix, FixAllScope.Project, offer.EquivalenceKey, fix.FixableDiagnosticIds, new Known(problems), CancellationToken.None);
+            document, fix, FixAllScope.Project, offer.EquivalenceKey, fix.FixableDiagnosticIds, problems, CancellationToken.None);
         CodeAction? all = await fix.GetFixAllProvider()!.GetFixAsync(context);
-        await AssertAfterAsync<TFix>(document, all!, after, problems[0].Id, remains: false);
+        await AssertAfterAsync<TFix>(document, all!, after);
     }
 
     /// <summary>What is offered for the first diagnostic.</summary>
@@ -76,21 +71,30 @@ internal static class CodeFixing
         return offers;
     }
 
-    private static async Task AssertAfterAsync<TFix>(Document document, CodeAction action, string after, string id, bool remains)
+    private static async Task<CodeAction> OfferAsync<TFix>(Document document, string title)
+        where TFix : CodeFixProvider, new()
+    {
+        List<CodeAction> offers = [];
+        foreach (Diagnostic problem in await ProblemsAsync<TFix>(document))
+        {
+            offers.AddRange(await OffersAsync<TFix>(document, problem));
+        }
+
+        return offers.First(offer => offer.Title == title);
+    }
+
+    /// <summary>What comes of it compiles with the generated half, and the rules that were broken have nothing more to say.</summary>
+    private static async Task AssertAfterAsync<TFix>(Document document, CodeAction action, string after)
         where TFix : CodeFixProvider, new()
     {
         ApplyChangesOperation change = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
         Document changed = change.ChangedSolution.GetDocument(document.Id)!;
         Assert.Equal(after, (await changed.GetTextAsync()).ToString());
+        Assert.Empty(await ProblemsAsync<TFix>(changed));
 
-        // What is left compiles with the generated half, and the rule has nothing more to say.
-        Assert.Equal(remains, (await ProblemsAsync<TFix>(changed)).Any(problem => problem.Id == id));
-        if (!remains)
-        {
-            CSharpCompilation generated = OtherProject.Generate((CSharpCompilation)(await changed.Project.GetCompilationAsync())!);
-            Assert.True(generated.SyntaxTrees.Length > 1);
-            Assert.DoesNotContain(generated.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        }
+        CSharpCompilation generated = OtherProject.Generate((CSharpCompilation)(await changed.Project.GetCompilationAsync())!);
+        Assert.True(generated.SyntaxTrees.Length > 1);
+        Assert.DoesNotContain(generated.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     private sealed class Known(ImmutableArray<Diagnostic> problems) : FixAllContext.DiagnosticProvider

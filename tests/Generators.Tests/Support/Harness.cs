@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lathe.Generators.Tests.Support;
 
@@ -75,16 +74,6 @@ internal static class Harness
         Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
         Incrementality.AssertCached(driver, before);
         return new Generation(driver, before, (CSharpCompilation)after);
-    }
-
-    /// <summary>What an analyzer reports on a compilation, in the order of the source; it must not throw.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync<TAnalyzer>(CSharpCompilation compilation)
-        where TAnalyzer : DiagnosticAnalyzer, new()
-    {
-        ImmutableArray<Diagnostic> reported =
-            await compilation.WithAnalyzers([new TAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id == "AD0001");
-        return [.. reported.OrderBy(static diagnostic => diagnostic.Location.SourceSpan)];
     }
 
     /// <summary>The text that a diagnostic underlines.</summary>

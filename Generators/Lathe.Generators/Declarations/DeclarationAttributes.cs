@@ -33,8 +33,8 @@ internal sealed class DeclarationAttribute(AttributeData data)
 
     public bool Flag(string property, bool fallback) => Argument(property) as bool? ?? fallback;
 
-    /// <summary>Whether it has no arguments.</summary>
-    public bool IsBare => data.ConstructorArguments.IsEmpty && data.NamedArguments.IsEmpty;
+    /// <summary>Whether it is written without arguments, even wrong ones.</summary>
+    public bool IsBare(CancellationToken token) => !Arguments(token).Any();
 
     /// <summary>The whole attribute.</summary>
     public Location? Place(CancellationToken token) => Syntax(token)?.GetLocation();

@@ -27,7 +27,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
 
         bool biases = model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
-        if (strengths.IsBare)
+        if (strengths.IsBare(token))
         {
             yield return Problem(strengths.Place(token), "Regularization", "no strength is set");
         }
@@ -47,7 +47,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
 
     private IEnumerable<ModelProblem> OfValueRange()
     {
-        if (_attributes.Find("ValueRange") is { IsBare: true } range)
+        if (_attributes.Find("ValueRange") is { } range && range.IsBare(token))
         {
             yield return Problem(range.Place(token), "ValueRange", "no limit is set");
         }
@@ -94,8 +94,9 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             yield return Problem(driver.Place("After", token), "BoldDriver.After", Never);
         }
 
-        // A first rate above the default maximum needs a maximum of its own.
-        if (driver.Argument("Maximum") is not null && Value("Initial") <= NumberTable.ValueOf(null, NumberTable.BoldDriver, "Maximum"))
+        // A first rate above the default maximum needs a maximum of its own, and one above its own is an error.
+        double? ordinary = NumberTable.ValueOf(null, NumberTable.BoldDriver, "Maximum");
+        if (driver.Argument("Maximum") is not null && Value("Initial") <= ordinary && Value("Initial") <= Value("Maximum"))
         {
             yield return Problem(driver.Place("Maximum", token), "BoldDriver.Maximum", Never);
         }

@@ -43,7 +43,7 @@ public sealed class ModelDiagnosticsTests
     [InlineData("Users = float.PositiveInfinity", "Regularization.Users must be at least 0, but is Infinity", "ConstantRate, Regularization(Users = float.PositiveInfinity)")]
     [InlineData("Minimum = 3", "ValueRange.Minimum must be below ValueRange.Maximum, but is 3", "ConstantRate, ValueRange(Minimum = 3, Maximum = 3)")]
     [InlineData("Maximum = float.NaN", "ValueRange.Maximum must be a finite number, but is NaN", "ConstantRate, ValueRange(Minimum = 3, Maximum = float.NaN)")]
-    [InlineData("After = 0", "BoldDriver.After must be at least 1, but is 0", "BoldDriver(After = 0)")]
+    [InlineData("After = 0", "BoldDriver.After must be at least 1, but is 0", "BoldDriver(After = 0, Increase = 1)")]
     [InlineData("Rate = float.NaN", "ConstantRate.Rate must be above 0, but is NaN", "ConstantRate(Rate = float.NaN)")]
     [InlineData("Rate = 1 / 0f", "AdaGrad.Rate must be above 0, but is Infinity", "AdaGrad(Rate = 1 / 0f)")]
     [InlineData("Decay = 1.5f", "ExponentialDecay.Decay must be above 0 and at most 1, but is 1.5", "ExponentialDecay(Decay = 1.5f)")]

@@ -15,7 +15,7 @@ public sealed class RemoveIneffectiveFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [ModelDescriptors.WithoutEffect.Id, ModelDescriptors.TwoSchedules.Id];
+        [ModelDescriptors.WithoutEffect.Id, ModelDescriptors.TwoSchedules.Id, NpyRecordDescriptors.FieldNameWithoutEffect.Id];
 
     private protected override IEnumerable<Offer> Offers(SyntaxNode place, Diagnostic diagnostic) =>
         Guilty(place) is { } guilty ? [new($"Remove '{guilty}'", "remove")] : [];

@@ -106,4 +106,14 @@ internal static class NpyRecordDescriptors
         isEnabledByDefault: true,
         helpLinkUri: $"{Pages}LATHE0109.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>[NpyField] on '{0}' has no effect: it names a stored member of an [NpyRecord]</c>.</summary>
+    public static readonly DiagnosticDescriptor FieldNameWithoutEffect = new(
+        id: "LATHE0110",
+        title: "An [NpyField] has no effect",
+        messageFormat: "[NpyField] on '{0}' has no effect: it names a stored member of an [NpyRecord]",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{Pages}LATHE0110.md");
 }

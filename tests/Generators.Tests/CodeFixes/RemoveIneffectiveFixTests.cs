@@ -21,6 +21,12 @@ public sealed class RemoveIneffectiveFixTests
         AssertFix("[FactorModel(Rank = 8)] [BoldDriver(After = 2)] partial class M;", "[FactorModel(Rank = 8)] [BoldDriver] partial class M;", "Remove 'After = 2'");
 
     [Fact]
+    public Task AFieldName() => AssertFix(
+        "[NpyRecord] readonly partial record struct R(int A) { [NpyField(\"twice\")] public int Twice => 2 * A; }",
+        "[NpyRecord] readonly partial record struct R(int A) { public int Twice => 2 * A; }",
+        "Remove 'NpyField(\"twice\")'");
+
+    [Fact]
     public Task ASecondSchedule() => AssertFix(
         "[FactorModel(Rank = 8)] [BoldDriver] [AdaGrad(Rate = 0.1f)]   partial class M;",
         "[FactorModel(Rank = 8)] [BoldDriver] partial class M;",

@@ -25,7 +25,7 @@ public sealed class ReadonlyRecordFix : TextFix
         from problem in problems
         let type = StructAt(problem.Place)
         where type is not null
-        from change in Words(type).Concat(type.Members.SelectMany(ReadonlyMember))
+        from change in Words(type).Concat(type.Members.SelectMany(ReadonlyMembers.Changes))
         select change;
 
     /// <summary>A struct that can be a record, which a ref struct cannot.</summary>
@@ -48,20 +48,5 @@ public sealed class ReadonlyRecordFix : TextFix
         }
 
         return [Insertion(partial.SpanStart, readonlyWord), Insertion(type.Keyword.SpanStart, recordWord)];
-    }
-
-    private static IEnumerable<TextChange> ReadonlyMember(MemberDeclarationSyntax member)
-    {
-        bool isStatic = member.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ConstKeyword);
-        return member switch
-        {
-            _ when isStatic => [],
-            FieldDeclarationSyntax field when !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) => [Insertion(field.Declaration.SpanStart, "readonly ")],
-            PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } =>
-                from accessor in accessors
-                where accessor.IsKind(SyntaxKind.SetAccessorDeclaration) && accessor is { Body: null, ExpressionBody: null }
-                select new TextChange(accessor.Keyword.Span, "init"),
-            _ => [],
-        };
     }
 }

@@ -60,7 +60,7 @@ internal static class CodeFixing
     {
         ImmutableArray<string> ids = new TFix().FixableDiagnosticIds;
         var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;
-        return [.. (await Analysis.RunAsync(compilation)).Where(problem => ids.Contains(problem.Id))];
+        return [.. compilation.GetDiagnostics().AddRange(await Analysis.RunAsync(compilation)).Where(problem => ids.Contains(problem.Id))];
     }
 
     private static async Task<List<CodeAction>> OffersAsync<TFix>(Document document, Diagnostic problem)

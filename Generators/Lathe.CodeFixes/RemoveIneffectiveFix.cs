@@ -25,7 +25,8 @@ public sealed class RemoveIneffectiveFix : TextFix
     {
         HashSet<SyntaxNode> guilty = [.. problems.Select(static problem => Guilty(problem.Place)).OfType<SyntaxNode>()];
         List<TextChange> changes = [];
-        foreach (IGrouping<SyntaxNode?, AttributeArgumentSyntax> group in guilty.OfType<AttributeArgumentSyntax>().GroupBy(static argument => argument.Parent))
+        foreach (IGrouping<SyntaxNode?, AttributeArgumentSyntax> group in
+            guilty.OfType<AttributeArgumentSyntax>().GroupBy(static argument => argument.Parent).ToArray())
         {
             var list = (AttributeArgumentListSyntax)group.Key!;
             if (group.Count() < list.Arguments.Count)
@@ -87,7 +88,8 @@ public sealed class RemoveIneffectiveFix : TextFix
     private static TextChange Without(AttributeListSyntax list, SourceText text)
     {
         TextLine first = text.Lines.GetLineFromPosition(list.SpanStart), last = text.Lines.GetLineFromPosition(list.Span.End);
-        string before = text.ToString(TextSpan.FromBounds(first.Start, list.SpanStart)), after = text.ToString(TextSpan.FromBounds(list.Span.End, last.End));
+        string before = text.ToString(TextSpan.FromBounds(first.Start, list.SpanStart));
+        string after = text.ToString(TextSpan.FromBounds(list.Span.End, last.End));
         return string.IsNullOrWhiteSpace(before) && string.IsNullOrWhiteSpace(after)
             ? Removal(first.Start, last.EndIncludingLineBreak)
             : Removal(list.SpanStart, list.Span.End + after.Length - after.TrimStart().Length);

@@ -7,6 +7,8 @@ namespace Lathe.Generators.Declarations;
 /// <summary>Finds attributes and arguments that change nothing, given what else is declared.</summary>
 internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken token)
 {
+    private const string Never = "the rate never rises: neither Increase nor IncreaseFactor is set";
+
     private readonly DeclarationAttributes _attributes = new(type);
 
     public IEnumerable<ModelProblem> Problems() => _attributes.Find("FactorModel") is { } model
@@ -113,14 +115,14 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
 
     private IEnumerable<ModelProblem> OfAdaGrad(DeclarationAttribute model)
     {
-        if (_attributes.Find("AdaGrad") is { } rates && rates.Argument("Warmup") is > 0 && model.Argument("Rank") is int and > 0 and var rank
+        if (_attributes.Find("AdaGrad") is { } rates && rates.Argument("Warmup") is > 0
+            && model.Argument("Rank") is int and > 0 and var rank
             && new RowLayout(rank, KernelKnobs.DefaultUnrollCap).FirstColumns == rank)
         {
             yield return Problem(rates.Place("Warmup", token), "AdaGrad.Warmup", $"a row of {rank} has no columns after the first eight to hold back");
         }
     }
 
-    private const string Never = "the rate never rises: neither Increase nor IncreaseFactor is set";
-
-    private ModelProblem Problem(Location? place, string what, string because) => new(ModelDescriptors.WithoutEffect, place, type.Name, what, because);
+    private ModelProblem Problem(Location? place, string what, string because) =>
+        new(ModelDescriptors.WithoutEffect, place, type.Name, what, because);
 }

@@ -7,7 +7,9 @@ namespace Lathe.Generators.Declarations;
 /// <param name="MayBeEqual">Whether the two may be equal.</param>
 internal sealed record NumberPair(string Attribute, string Lower, string Upper, bool MayBeEqual)
 {
-    /// <summary>All pairs; of those with the same first number, the first that is broken is reported. A test compares them with the Runtime's.</summary>
+    /// <summary>
+    /// All pairs; of those with the same first number, the first that is broken is reported. A test compares them with the Runtime's.
+    /// </summary>
     public static readonly IReadOnlyList<NumberPair> All =
     [
         new("BoldDriver", "Minimum", "Maximum", MayBeEqual: true),

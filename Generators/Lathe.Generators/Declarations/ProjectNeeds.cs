@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lathe.Generators.Declarations;
 
-/// <summary>What generated code needs of the project it is added to. Where it lacks that, the generator writes nothing and the analyzer says why.</summary>
+/// <summary>
+/// What generated code needs of the project it is added to. Where it lacks that, the generator writes nothing and the analyzer
+/// says why.
+/// </summary>
 internal static class ProjectNeeds
 {
     /// <summary>The Runtime's lists of numbers and fields are 'params' spans, which older compilers cannot be given one by one.</summary>

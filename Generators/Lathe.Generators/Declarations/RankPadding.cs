@@ -8,6 +8,12 @@ namespace Lathe.Generators.Declarations;
 /// <summary>What a rank costs that does not fill its rows.</summary>
 internal static class RankPadding
 {
+    /// <summary>Property of the diagnostic: the nearest rank below that fills its rows, or 0.</summary>
+    public const string BelowKey = "Below";
+
+    /// <summary>Property of the diagnostic: the nearest rank above that fills its rows.</summary>
+    public const string AboveKey = "Above";
+
     public static IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, CancellationToken token)
     {
         if (new DeclarationAttributes(type).Find("FactorModel") is not { } model
@@ -31,12 +37,6 @@ internal static class RankPadding
             };
         }
     }
-
-    /// <summary>Property of the diagnostic: the nearest rank below that fills its rows, or 0.</summary>
-    public const string BelowKey = "Below";
-
-    /// <summary>Property of the diagnostic: the nearest rank above that fills its rows.</summary>
-    public const string AboveKey = "Above";
 
     private static string Rounded(double percent) => percent.ToString(percent < 1 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ internal static class TakenNames
             {
                 if (member.Locations.FirstOrDefault(IsWritten) is { } place)
                 {
-                    yield return new(ModelDescriptors.TakenName, place, type.Name, member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? $"{type.Name}(TrainedParts)" : name);
+                    yield return new(ModelDescriptors.TakenName, place, type.Name, Written(name, type));
                 }
             }
 
@@ -44,9 +44,15 @@ internal static class TakenNames
         }
     }
 
+    private static string Written(string name, INamedTypeSymbol type) =>
+        name == WellKnownMemberNames.InstanceConstructorName ? $"{type.Name}(TrainedParts)" : name;
+
     /// <summary>Methods of one name differ in their parameters; anything else of the name collides.</summary>
-    private static bool Collides(ISymbol member, string[]? parameters) => member is not IMethodSymbol method || parameters is null
-        || (method.Arity == 0 && method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(ParameterFormat)).SequenceEqual(parameters));
+    private static bool Collides(ISymbol member, string[]? parameters) =>
+        member is not IMethodSymbol method || parameters is null || (method.Arity == 0 && TypesOf(method).SequenceEqual(parameters));
+
+    private static IEnumerable<string> TypesOf(IMethodSymbol method) =>
+        method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(ParameterFormat));
 
     /// <summary>The analyzer, unlike the generator, sees the generated half too.</summary>
     private static bool IsWritten(Location place) =>

@@ -18,7 +18,9 @@ public sealed class NpyRecordGenerator : IIncrementalGenerator
                 NpyRecordReader.AttributeName,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
                 transform: static (target, token) =>
-                    FirstPart.Is(target, token) ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec : null)
+                    FirstPart.Is(target, token) && ProjectNeeds.AreMet(target.SemanticModel.Compilation, target.Attributes[0].AttributeClass!)
+                        ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec
+                        : null)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(StepNames.Records);

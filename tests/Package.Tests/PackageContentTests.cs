@@ -23,6 +23,7 @@ public sealed class PackageContentTests(Feed feed)
         IEnumerable<string> files = FilesOf("Lathe.Generators");
 
         Assert.Contains("analyzers/dotnet/cs/Lathe.Generators.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/Lathe.CodeFixes.dll", files);
         Assert.Contains("build/Lathe.Generators.props", files);
         Assert.Contains("buildTransitive/Lathe.Generators.props", files);
         Assert.DoesNotContain(files, static file => file.StartsWith("lib/", StringComparison.Ordinal));

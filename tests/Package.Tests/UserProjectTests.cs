@@ -46,6 +46,17 @@ public sealed partial class UserProjectTests(Feed feed)
         Assert.Contains("build_property.LatheUnrollCap = 64", File.ReadAllLines(options));
     }
 
+    [Fact]
+    public void ALanguageThatIsTooOld_IsOneError()
+    {
+        Shell project = NewProject("Old");
+        File.WriteAllText(
+            Path.Combine(project.Folder, "Models.cs"), "using Lathe;\n[FactorModel(Rank = 8), BoldDriver] public sealed partial class A;\n");
+
+        string output = project.Run("dotnet", "build", "-p:LangVersion=12.0").Expect(1).Output;
+        Assert.Equal(["error LATHE0203"], Errors().Matches(output).Select(static error => error.Value).Distinct());
+    }
+
     /// <summary>A console project with the package; <c>dotnet add package</c> takes the version that the feed has.</summary>
     private Shell NewProject(string name)
     {
@@ -67,6 +78,9 @@ public sealed partial class UserProjectTests(Feed feed)
 
     [GeneratedRegex(@"^\d+\.\d\d \S", RegexOptions.Multiline)]
     private static partial Regex Recommendations();
+
+    [GeneratedRegex(@"error [A-Z]+\d+")]
+    private static partial Regex Errors();
 
     // A preprocessed project names each file before its contents.
     [GeneratedRegex(@"(?<=^|\s)/[^\s""$]*/lathe\.[a-z]+/[^\s""]*\.(props|targets)")]

@@ -40,7 +40,7 @@ internal static class FactorModelReader
         ScheduleKind? schedule = ReadSchedule(type, model, attributes, reader, problems, numbers, token);
         reader.Read(attributes.Find("Initialization"), "Initialization", NumberTable.Initialization, numbers);
         reader.Read(attributes.Find("Training"), "Training", NumberTable.Training, numbers);
-        reader.ReadValueRange(attributes.Find("ValueRange"), numbers);
+        reader.Read(attributes.Find("ValueRange"), "ValueRange", NumberTable.ValueRange, numbers);
 
         if (problems.Count > 0 || schedule is null || rank is null)
         {
@@ -80,7 +80,7 @@ internal static class FactorModelReader
 
             if (found is not null)
             {
-                problems.Add(new(ModelDescriptors.TwoSchedules, attribute.Place(null, token), type.Name, found, kind));
+                problems.Add(new(ModelDescriptors.TwoSchedules, attribute.Place(token), type.Name, found, kind));
                 continue;
             }
 
@@ -90,7 +90,7 @@ internal static class FactorModelReader
 
         if (found is null)
         {
-            problems.Add(new(ModelDescriptors.NoSchedule, model.Place(null, token), type.Name));
+            problems.Add(new(ModelDescriptors.NoSchedule, model.Place(token), type.Name));
         }
 
         return found;

@@ -26,6 +26,11 @@ internal static class FactorModelShape
         {
             yield return new(ModelDescriptors.NotPartial, part.Locations.FirstOrDefault(), part.Name, type.Name);
         }
+
+        foreach (ModelProblem taken in TakenNames.Problems(type))
+        {
+            yield return taken;
+        }
     }
 
     /// <summary>Whether the catalogue, which stands outside all types, can name the model.</summary>

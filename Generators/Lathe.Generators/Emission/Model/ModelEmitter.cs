@@ -8,12 +8,12 @@ namespace Lathe.Generators.Emission.Model;
 /// <summary>Writes the public half of a model: its definition, and how to train, load and read it.</summary>
 internal static class ModelEmitter
 {
-    public static string Emit(FactorModelSpec model, RowLayout layout)
+    public static string Emit(FactorModelSpec model, KernelSpec kernel, KernelSet kernels)
     {
-        SgdStep step = SgdStep.For(model.Biases, model.UserDecay, model.ItemDecay, model.BiasDecay, model.Adaptive);
+        SgdStep step = SgdStep.For(kernel);
         string bases = $" : global::Lathe.TrainedModel, global::Lathe.IFactorModel<{model.FullName}>";
 
-        return GeneratedFile.Of(ModelParts.Wrap(model.Place, Remarks(model, layout, step), bases, Code.Of($$"""
+        return GeneratedFile.Of(ModelParts.Wrap(model.Place, Remarks(model, kernel.Layout, step), bases, Code.Of($$"""
             {{GeneratedFile.Mark}}
             private {{model.Place.Name}}(global::Lathe.TrainedParts parts)
                 : base(parts)
@@ -32,15 +32,15 @@ internal static class ModelEmitter
                     Mean = {{Flag(model.Mean)}},
                     Scale = {{Flag(model.Scale)}},
                     Schedule = global::Lathe.ScheduleKind.{{model.Schedule.ToString()}},
-                    Layout = "{{layout.Describe()}}",
+                    Layout = "{{kernel.Layout.Describe()}}",
                     Update = "{{step.Formula}}",
                     Numbers = new global::Lathe.ModelNumbers(
                         {{Code.Lines(model.Numbers.Select((number, i) => $"{NumberOf(number)}{(i + 1 < model.Numbers.Count ? "," : "),")}"))}}
                     Kernels = new global::Lathe.Kernels.ModelKernels
                     {
                         Score = NewHostScore(),
-                        Sgd = NewHostSgd(),
-                        DeviceSgd = NewDeviceSgd(),
+                        {{(kernels.HasFlag(KernelSet.Host) ? "Sgd = NewHostSgd()," : "")}}
+                        {{(kernels.HasFlag(KernelSet.Device) ? "DeviceSgd = NewDeviceSgd()," : "")}}
                     },
                 },
                 static parts => new {{model.Place.Name}}(parts));

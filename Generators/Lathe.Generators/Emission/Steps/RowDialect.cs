@@ -16,7 +16,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     protected Pieces Pieces { get; } = new(layout, bits);
 
     /// <summary>Whether rows stay in registers from load to store; otherwise the update loads them again.</summary>
-    protected abstract bool Held { get; }
+    public abstract bool Held { get; }
 
     /// <summary>The head of the loop over tiles.</summary>
     protected abstract string TileLoop { get; }
@@ -26,7 +26,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
 
     /// <summary>Loads rows that will be used more than once, when they can be held.</summary>
     public string Load(params string[] rows) => Held
-        ? Code.Lines(rows.SelectMany(row => Pieces.Before.Select(piece => Local(row, piece))))
+        ? Code.Lines(rows.SelectMany(row => Pieces.Before.Select(piece => Locals(piece, row))))
         : "";
 
     /// <summary>The dot product of two rows as <c>float result</c>, in the fixed order.</summary>
@@ -49,7 +49,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
 
         IEnumerable<string> Lines(Piece piece)
         {
-            IEnumerable<string> loads = Held ? [] : rows.Select(row => Local(row, piece));
+            IEnumerable<string> loads = Held ? [] : [Locals(piece, rows)];
             return loads.Concat(statements.SelectMany(statement => LinesOf(statement, piece, sums)));
         }
 
@@ -125,5 +125,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     private string FoldGroups(string name, IEnumerable<IEnumerable<string>> groups) =>
         FoldToOne([.. groups.Select(group => FoldToFour([.. group.Select(sum => name + sum)]))]);
 
-    private string Local(string row, Piece piece) => $"{TypeOf(piece)} {row}{piece.Name} = {Memory(row, piece)};";
+    /// <summary>Declares the variables that hold a piece of some rows.</summary>
+    private string Locals(Piece piece, params IEnumerable<string> rows) =>
+        $"{TypeOf(piece)} {string.Join(", ", rows.Select(row => $"{row}{piece.Name} = {Memory(row, piece)}"))};";
 }

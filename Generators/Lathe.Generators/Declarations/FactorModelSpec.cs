@@ -63,4 +63,8 @@ internal enum NumberKind
 /// <param name="Name">Attribute and property, as on the command line: <c>BoldDriver.Initial</c>.</param>
 /// <param name="Kind">What kind of value it has.</param>
 /// <param name="Text">The value as C#, or empty when the training data give it.</param>
-internal sealed record NumberSpec(string Name, NumberKind Kind, string Text);
+internal sealed record NumberSpec(string Name, NumberKind Kind, string Text)
+{
+    /// <summary>The value for a reader: without the suffix of C#.</summary>
+    public string Plain => Kind == NumberKind.Real ? Text.TrimEnd('f') : Text;
+}

@@ -5,7 +5,11 @@ namespace Lathe.Generators.Tests.Support;
 /// <summary>Whole generated files, pinned in Verify's file convention so that a change of the text is read by a person.</summary>
 internal static class Snapshot
 {
-    private static readonly string Version = $"\"{typeof(NpyRecordGenerator).Assembly.GetName().Version!.ToString(3)}\"";
+    /// <summary>The version as it stands in generated files.</summary>
+    public static readonly string Version = $"\"{typeof(NpyRecordGenerator).Assembly.GetName().Version!.ToString(3)}\"";
+
+    /// <summary>What stands for it in snapshots: a release must not touch them.</summary>
+    public const string AnyVersion = "\"VERSION\"";
 
     /// <summary>Compares each generated file with Snapshots/{TestClass}.{Test}#{HintName}.verified.cs beside the test.</summary>
     public static void Match(Generation generation, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
@@ -30,8 +34,7 @@ internal static class Snapshot
 
     private static string Compare(string stem, string source)
     {
-        // The version is scrubbed: a release must not touch snapshots.
-        string actual = source.Replace(Version, "\"VERSION\"");
+        string actual = source.Replace(Version, AnyVersion);
         string verified = $"{stem}.verified.cs", received = $"{stem}.received.cs";
         if (File.Exists(verified) && File.ReadAllText(verified) == actual)
         {

@@ -31,11 +31,11 @@ internal static class HostScoreEmitter
 
                     {{Dispatch(kernel.Layout, "PairScores", "Pairs")}}
 
+                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => DotMethod(new(kernel.Layout, bits))).Where(static dot => dot.Length > 0))}}
+
                     {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Items(kernel, new(kernel.Layout, bits))))}}
 
                     {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Pairs(kernel, new(kernel.Layout, bits))))}}
-
-                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => DotMethod(new(kernel.Layout, bits))).Where(static dot => dot.Length > 0))}}
                 }
             }
             """));
@@ -113,8 +113,7 @@ internal static class HostScoreEmitter
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Dot{{dialect.Bits}}(ref float p, ref float q)
         {
-            {{dialect.Dot("dot", "p", "q")}}
-            return dot;
+            {{dialect.ReturnDot("dot", "p", "q")}}
         }
         """);
 }

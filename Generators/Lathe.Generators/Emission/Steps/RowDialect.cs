@@ -30,13 +30,10 @@ internal abstract class RowDialect(RowLayout layout, int bits)
         : "";
 
     /// <summary>The dot product of two rows as <c>float result</c>, in the fixed order.</summary>
-    public string Dot(string result, string left, string right)
-    {
-        Sums sums = new();
-        string Read(string row, Piece piece) => Held ? row + piece.Name : Memory(row, piece);
-        string body = Walk(piece => [sums.Add(TypeOf(piece), result + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
-        return Code.Lines(body, $"float {result} = {FoldGroups(result, Pieces.SumGroups)};");
-    }
+    public string Dot(string result, string left, string right) => Dot($"float {result} =", result, left, right);
+
+    /// <summary>The same as the result of a method.</summary>
+    public string ReturnDot(string name, string left, string right) => Dot("return", name, left, right);
 
     /// <summary>Carries out statements for every column of the rows <c>p</c> and <c>q</c>.</summary>
     public string Apply(IReadOnlyList<RowStatement> statements, params string[] rows)
@@ -83,6 +80,14 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     /// <summary>Adds a piece's squares to the accumulator of its group of columns.</summary>
     protected virtual IEnumerable<string> AddSquares(string name, string row, Piece piece, Sums sums) =>
         [sums.Add(TypeOf(piece), name + Pieces.GroupSumOf(piece), $"{row}{piece.Name} * {row}{piece.Name}")];
+
+    private string Dot(string end, string sum, string left, string right)
+    {
+        Sums sums = new();
+        string Read(string row, Piece piece) => Held ? row + piece.Name : Memory(row, piece);
+        string body = Walk(piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
+        return Code.Lines(body, $"{end} {FoldGroups(sum, Pieces.SumGroups)};");
+    }
 
     private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
     {

@@ -68,7 +68,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         }
 
         Evaluation? test = data.HasTest ? trained.Evaluate(data) : null;
-        trained.Save(place, partial => File.WriteAllText(Path.Combine(partial, ModelFolder.Curve), CurvePlot.Draw(model.Name, training)));
+        trained.Save(place, CurvePlot.Draw(model.Name, training));
         return new(model.Declaration, training, test, trained.Hash, folder, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 

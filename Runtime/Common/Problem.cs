@@ -37,17 +37,27 @@ public sealed class Problem
     /// <summary>The error of this kind about these things, which another exception brought about.</summary>
     /// <param name="cause">The other exception.</param>
     /// <param name="values">What goes into the holes, in their order.</param>
-    public LatheException Because(Exception cause, params ReadOnlySpan<object?> values) => new(this, With(values), cause);
+    public LatheException Because(Exception cause, params ReadOnlySpan<object?> values)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return new(this, Fill(values, cause.Message), cause);
+    }
 
-    /// <summary>The sentence about these things; numbers are written in the invariant culture.</summary>
+    /// <summary>The sentence about these things; numbers are written in the invariant culture, and of a long text in quotes the two ends.</summary>
     /// <exception cref="ArgumentException">There are more or fewer values than holes.</exception>
-    public string With(params ReadOnlySpan<object?> values)
+    public string With(params ReadOnlySpan<object?> values) => Fill(values, "");
+
+    /// <param name="values">What goes into the holes.</param>
+    /// <param name="message">The words of another exception, which may repeat a long path.</param>
+    private string Fill(ReadOnlySpan<object?> values, string message)
     {
         StringBuilder text = new();
         int next = 0, place = 0;
         for (int open = Sentence.IndexOf('{'); open >= 0 && next < values.Length; open = Sentence.IndexOf('{', place))
         {
-            text.Append(Sentence.AsSpan(place, open - place)).Append(Convert.ToString(values[next], CultureInfo.InvariantCulture));
+            string value = Convert.ToString(values[next], CultureInfo.InvariantCulture) ?? "";
+            bool foreign = Sentence[..open].EndsWith('\'') || message.StartsWith(value, StringComparison.Ordinal);
+            text.Append(Sentence.AsSpan(place, open - place)).Append(foreign ? Ends(value) : value);
             next++;
             place = Sentence.IndexOf('}', open) + 1;
         }
@@ -55,5 +65,19 @@ public sealed class Problem
         return next == values.Length && Sentence.IndexOf('{', place) < 0
             ? text.Append(Sentence.AsSpan(place)).ToString()
             : throw new ArgumentException($"'{Sentence}' is not for {values.Length} values", nameof(values));
+    }
+
+    /// <summary>A file's line may be the whole file: who reads the sentence needs enough of it to find it.</summary>
+    private static string Ends(string text)
+    {
+        const int longest = 200, begin = 120, end = 60;
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        int head = char.IsHighSurrogate(text[begin - 1]) ? begin - 1 : begin;
+        int tail = char.IsLowSurrogate(text[^end]) ? end - 1 : end;
+        return $"{text.AsSpan(0, head)} ... {text.AsSpan(text.Length - tail)}";
     }
 }

@@ -33,6 +33,23 @@ public sealed class FactorMatrix : IDisposable
     /// <summary>The first float of the first row.</summary>
     internal ref float First => ref _buffer.First;
 
+    /// <summary>Whether every number of it is finite.</summary>
+    internal bool AreFinite
+    {
+        get
+        {
+            for (int row = 0; row < Rows; row++)
+            {
+                if (!Finite.All(this[row]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Reads a matrix from an .npy file of shape (rows, <paramref name="rank"/>) and any real dtype.</summary>
     /// <exception cref="LatheException">The file is damaged, not such a matrix, or of another rank.</exception>
     public static FactorMatrix Read(string file, int rank)

@@ -23,6 +23,9 @@ internal sealed class FactorSet(FactorMatrix users, FactorMatrix items, float[] 
     /// <summary>Everything that a score kernel reads.</summary>
     public ScoreRows Rows => new(ref Users.First, ref Items.First, ref FirstOf(UserBiases), ref FirstOf(ItemBiases));
 
+    /// <summary>Whether every number is one that can predict something.</summary>
+    public bool AreFinite => Users.AreFinite && Items.AreFinite && Finite.All(UserBiases) && Finite.All(ItemBiases);
+
     /// <summary>A user's bias, 0 without biases.</summary>
     public float UserBias(int user) => UserBiases.Length == 0 ? 0 : UserBiases[user];
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Lathe.Datasets;
 using Lathe.Kernels;
 
@@ -7,11 +8,8 @@ namespace Lathe;
 /// <summary>Saves a trained model as a folder that answers alone, wherever it is moved, and loads it.</summary>
 public static class ModelFolder
 {
-    /// <summary>The name of the picture of the training curve, which the command line adds.</summary>
-    public const string Curve = ModelFiles.Curve;
-
     /// <summary>
-    /// Keeps a folder for a model that is still to be trained: whatever <see cref="TrainedModel.Save(FolderReservation, Action{string})"/>
+    /// Keeps a folder for a model that is still to be trained: whatever <see cref="TrainedModel.Save(FolderReservation, string)"/>
     /// would refuse is refused now, and other runs are kept from writing there until it is disposed.
     /// </summary>
     /// <param name="folder">The folder.</param>
@@ -23,11 +21,14 @@ public static class ModelFolder
     /// <exception cref="LatheException">It is no model folder.</exception>
     public static string NameOf(string folder) => ModelReader.ReadManifest(folder).Model;
 
-    /// <summary>Writes beside the target and swaps in; see <see cref="TrainedModel.Save(string, bool, Action{string})"/>.</summary>
-    internal static void Save(TrainedModel model, FolderReservation place, Action<string>? addFiles) => place.Write(partial =>
+    /// <summary>Writes beside the target and swaps in; see <see cref="TrainedModel.Save(string, bool, string)"/>.</summary>
+    internal static void Save(TrainedModel model, FolderReservation place, string? curve) => place.Write(partial =>
     {
         Write(model, partial, Path.GetFullPath(place.Folder));
-        addFiles?.Invoke(partial);
+        if (curve is not null)
+        {
+            NewFile.Write(Path.Combine(partial, ModelFiles.Curve), Encoding.UTF8.GetBytes(curve));
+        }
     });
 
     private static void Write(TrainedModel model, string folder, string target)

@@ -100,12 +100,9 @@ internal static class ModelReader
 
     private static void CheckFinite(string path, ReadOnlySpan<float> values, long first)
     {
-        for (int place = 0; place < values.Length; place++)
+        if (Finite.IndexOfOther(values) is >= 0 and int place)
         {
-            if (!float.IsFinite(values[place]))
-            {
-                throw ModelFolderProblems.ValueNotFinite.Of(path, first + place, values[place]);
-            }
+            throw ModelFolderProblems.ValueNotFinite.Of(path, first + place, values[place]);
         }
     }
 

@@ -156,22 +156,22 @@ public abstract class TrainedModel : IDisposable
     /// </summary>
     /// <param name="folder">The folder; written beside its place and swapped in whole.</param>
     /// <param name="overwrite">Whether an existing model folder is replaced.</param>
-    /// <param name="addFiles">Given the unfinished folder, to add files of the caller's own.</param>
+    /// <param name="curve">A picture of the training curve in svg, which becomes curve.svg.</param>
     /// <exception cref="LatheException">The folder exists, or cannot be written.</exception>
-    public void Save(string folder, bool overwrite = false, Action<string>? addFiles = null)
+    public void Save(string folder, bool overwrite = false, string? curve = null)
     {
         using FolderReservation place = ModelFolder.Reserve(folder, overwrite);
-        Save(place, addFiles);
+        Save(place, curve);
     }
 
     /// <summary>Saves the model as a folder that was kept for it before it was trained.</summary>
     /// <param name="place">What <see cref="ModelFolder.Reserve"/> gave; it stays the caller's to dispose.</param>
-    /// <param name="addFiles">Given the unfinished folder, to add files of the caller's own.</param>
+    /// <param name="curve">A picture of the training curve in svg, which becomes curve.svg.</param>
     /// <exception cref="LatheException">The folder cannot be written.</exception>
-    public void Save(FolderReservation place, Action<string>? addFiles = null)
+    public void Save(FolderReservation place, string? curve = null)
     {
         ArgumentNullException.ThrowIfNull(place);
-        ModelFolder.Save(this, place, addFiles);
+        ModelFolder.Save(this, place, curve);
         if (Training?.CheckpointFolder is { } checkpoint)
         {
             CheckpointFolder.Remove(checkpoint);

@@ -86,6 +86,15 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
         throw new TrainingInterruptedException(place.Folder, epochs, refit, cause.CancellationToken);
     }
 
+    /// <summary>Removes what this run has written: it ended in nothing that is worth going on from.</summary>
+    public void Discard()
+    {
+        if (CheckpointFolder.Exists(place.Folder))
+        {
+            place.Remove();
+        }
+    }
+
     /// <summary>Lets other runs write there.</summary>
     public void Dispose() => place.Dispose();
 

@@ -53,7 +53,16 @@ internal sealed class Trainer : IDisposable
         ModelDeclaration model, Dataset data, TrainingOptions options, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
         using Trainer trainer = new(model, data, options, progress, cancellationToken);
-        return trainer.Run();
+        try
+        {
+            return trainer.Run();
+        }
+        catch (LatheException problem) when (trainer._resumed is null && (problem.Problem == TrainingProblems.Diverged || problem.Problem == TrainingProblems.FactorsNotFinite))
+        {
+            // The checkpoint of a run that was resumed was there before, and more epochs may yet help it.
+            trainer._keeper?.Discard();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -148,8 +157,15 @@ internal sealed class Trainer : IDisposable
     private TrainingOutcome Finish(ISolver solver, SgdPlan plan, EpochSteering[] phases)
     {
         EpochOutcome[] epochs = [.. phases.SelectMany(static phase => phase.Outcomes)];
+        FactorSet factors = solver.Finish();
+        if (!factors.AreFinite)
+        {
+            factors.Dispose();
+            throw TrainingProblems.FactorsNotFinite.Of();
+        }
+
         return new(
-            solver.Finish(),
+            factors,
             new TrainingSummary
             {
                 Numbers = _numbers,

@@ -18,4 +18,9 @@ internal static class TrainingProblems
         "In each epoch the loss or the validation RMSE stopped being a finite number, or the schedule undid the epoch. Each was undone and the rate lowered, and no factors are left to keep.",
         "Set a smaller rate, for example `--set BoldDriver.Initial=0.001` (the name is that of the declared schedule), or take more epochs. "
         + "A few values that are far larger than the others have the same effect.");
+
+    public static readonly Problem FactorsNotFinite = new(
+        "Training ended in factors that are not finite numbers; set a smaller learning rate.",
+        "The last steps were so large that the numbers overflowed, after the loss of that epoch was taken. Such factors predict nothing, so no model is written.",
+        "Set a smaller rate or a smaller regularization, for example `--set BoldDriver.Initial=0.001` (the name is that of the declared schedule).");
 }

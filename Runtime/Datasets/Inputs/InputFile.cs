@@ -34,6 +34,17 @@ internal sealed class InputFile : IDisposable
     /// <summary>All of its bytes, from the start.</summary>
     public Stream Open() => _open();
 
+    /// <summary>Reads what is wrapped to its end, which is where a damage shows.</summary>
+    /// <exception cref="LatheException">It is damaged or cut off.</exception>
+    public void CheckWhole()
+    {
+        if (Wrapping is not null)
+        {
+            using Stream content = _open();
+            content.CopyTo(Stream.Null);
+        }
+    }
+
     /// <summary>The path of a file that holds its bytes as they are; a temporary one when it is wrapped.</summary>
     public string LocalPath(CancellationToken cancellation)
     {

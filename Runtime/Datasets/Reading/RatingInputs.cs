@@ -32,9 +32,13 @@ internal sealed class RatingInputs : IDisposable
                 ? null
                 : new(Keep(InputFinder.Open(options.Items, InputRole.Items, cancellation)), options.Encoding);
         }
-        catch
+        catch (Exception cause)
         {
-            Dispose();
+            using (this)
+            {
+                CheckWhole(cause);
+            }
+
             throw;
         }
     }
@@ -70,9 +74,10 @@ internal sealed class RatingInputs : IDisposable
             {
                 read?.Dispose();
             }
-            catch
+            catch (Exception cause)
             {
                 read?.Dispose();
+                CheckWhole(cause);
                 throw;
             }
         }
@@ -84,6 +89,15 @@ internal sealed class RatingInputs : IDisposable
     public string PlaceOf(int row, int boundary) => row < boundary ? Training.PlaceOf(row) : _test!.PlaceOf(row - boundary);
 
     public void Dispose() => _files.ForEach(static file => file.Dispose());
+
+    /// <summary>A row that looks wrong may only be where an archive was cut off, which is then what there is to say.</summary>
+    private void CheckWhole(Exception cause)
+    {
+        if (cause is LatheException)
+        {
+            _files.ForEach(static file => file.CheckWhole());
+        }
+    }
 
     private static RatingSource SourceOf(InputFile input, ConvertOptions options, CancellationToken cancellation) =>
         (RatingSource?)TableSource.TryOpen(input, options, cancellation) ?? new TextSource(new TextFile(input, options.Encoding), options);

@@ -48,9 +48,11 @@ public sealed class FullDiskTests : IDisposable
         Convert(overwrite: false);
         using Dataset data = Dataset.Load(Data);
         using Biased7 model = Biased7.Train(data);
-        FillUp(Model, () => model.Save(Model));
+        FillUp(Model, () => model.Save(Model, curve: "<svg/>"));
         model.Save(Model);
-        FillUp(Model, () => model.Save(Model, overwrite: true));
+        FillUp(Model, () => model.Save(Model, overwrite: true, curve: "<svg/>"));
+        model.Save(Model, overwrite: true, curve: "<svg/>");
+        Assert.Equal("<svg/>", File.ReadAllText(Path.Combine(Model, "curve.svg")));
     }
 
     [Fact]

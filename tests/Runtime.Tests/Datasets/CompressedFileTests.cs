@@ -52,6 +52,18 @@ public sealed class CompressedFileTests : DatasetTestBase
     }
 
     [Fact]
+    public void AGzipFileCutInsideARow_IsSaidToBeCut_AndNotTheRow()
+    {
+        // Rows that do not compress, so that whole blocks of them come before the cut.
+        Random random = new(1);
+        byte[] whole = Gzip("userId,movieId,rating,timestamp\n" + string.Concat(Enumerable.Range(0, 20_000).Select(_ => $"{random.Next()},{random.Next()},5,{random.Next()}\n")));
+        for (int length = whole.Length / 2; length < (whole.Length / 2) + 20; length++)
+        {
+            AssertDamaged("cut.gz", whole[..length]);
+        }
+    }
+
+    [Fact]
     public void AFlippedBit_IsRefused_OrChangesNothing()
     {
         byte[] gzip = Gzip(Text), zip = Zip(("ratings.csv", Text)), stored = Zip(CompressionLevel.NoCompression, ("ratings.csv", Text));

@@ -68,6 +68,33 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void FactorsThatOverflowAfterTheLastLoss_AreAnError_AndNoModel()
+    {
+        // Each row is touched once, so that no loss sees what the only step made of it.
+        using Dataset data = Dataset.FromRatings([("ann", "a", 1f), ("bob", "b", 5f)]);
+        TrainingOptions options = new() { Epochs = 1, Numbers = [KeyValuePair.Create("ConstantRate.Rate", "3e38")] };
+        LatheException fault = Assert.Throws<LatheException>(() => Biased8.Train(data, options));
+        Assert.Equal("Training ended in factors that are not finite numbers; set a smaller learning rate.", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("8e30")]
+    [InlineData("1e38")]
+    public void ARunThatDivergedForGood_LeavesNoCheckpoint(string rate)
+    {
+        using TemporaryFolder folder = new();
+        using Dataset data = TestData.Planted(100, 100, 3_000, seed: 4);
+        TrainingOptions options = new()
+        {
+            Epochs = 4,
+            Numbers = [KeyValuePair.Create("ConstantRate.Rate", rate)],
+            Checkpoint = new CheckpointOptions(folder.File("checkpoint")) { Interval = TimeSpan.Zero },
+        };
+        Assert.Throws<LatheException>(() => Biased8.Train(data, options));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullName));
+    }
+
+    [Fact]
     public void TheBestValidationEpoch_IsKept()
     {
         using Dataset data = TestData.Random(300, 300, 4_000, seed: 5);

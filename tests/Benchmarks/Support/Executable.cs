@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Lathe.CommandLine;
+
+namespace Lathe.Benchmarks.Support;
+
+/// <summary>Starts the real executable, without a shell around it, so that a signal reaches the program itself.</summary>
+internal static class Executable
+{
+    public static Process Start(IEnumerable<string> args, string folder, bool redirectInput = false) => Process.Start(
+        new ProcessStartInfo("dotnet", [typeof(LatheApp).Assembly.Location, .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = redirectInput,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+
+    /// <summary>Sends a signal by its name: TERM, INT.</summary>
+    public static void Signal(Process process, string name)
+    {
+        using Process kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+}

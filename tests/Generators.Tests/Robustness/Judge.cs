@@ -24,14 +24,33 @@ internal static class Judge
         if (driver.GetRunResult().Results.FirstOrDefault(static result => result.Exception is not null).Exception is { } thrown)
             return new($"CS8785: {thrown}");
 
+        if (ErrorsOf(before) is not { } errors)
+            return new(null);
+
         ImmutableArray<Diagnostic> ours = await before.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
         if (ours.FirstOrDefault(static diagnostic => diagnostic.Id == "AD0001") is { } crash)
             return new(crash.ToString());
 
-        bool sound = !ours.Concat(before.GetDiagnostics()).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        Diagnostic? fault = sound ? after.GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) : null;
-        return new(fault?.ToString(), Generated: sound && after.SyntaxTrees.Count() > 1);
+        return errors.Concat(Errors(ours)).Any()
+            ? new(null)
+            : new(Errors(after.GetDiagnostics()).FirstOrDefault()?.ToString(), Generated: after.SyntaxTrees.Count() > 1);
     }
+
+    /// <summary>The compiler's own errors; null where it trips itself, as its version 5.0 does over some unfinished properties.</summary>
+    private static IEnumerable<Diagnostic>? ErrorsOf(CSharpCompilation compilation)
+    {
+        try
+        {
+            return Errors(compilation.GetDiagnostics());
+        }
+        catch (NullReferenceException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Errors(ImmutableArray<Diagnostic> diagnostics) =>
+        diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 }
 
 /// <summary>How generators and analyzers took a source.</summary>

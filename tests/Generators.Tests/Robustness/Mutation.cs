@@ -9,8 +9,8 @@ internal sealed class Mutation(int number)
     private static readonly string[] Names =
     [
         "M", "Rating", "MovieModel", "@class", "@event", "@record", "@var", "@nint", "@nuint", "@dynamic", "@_", "@file", "@field", "@partial", "@global",
-        "Año模型", "\\u0041bc", "_", "__", "e\u0301", "System", "Lathe", "Generated", "Kernels", "ILGPU", "Float4", "IntPtr", "Vector128", "Unsafe", "Math",
-        "Layout", "Definition", "Load", "Train", "Run", "p", "q", "Object", "Exception", "IFactorModel", "TrainedModel",
+        "Año模型", "\\u0041bc", "_", "__", "e\u0301", "System", "Lathe", "Generated", "Kernels", "Float4", "IntPtr", "Vector128", "Unsafe", "Math",
+        "Layout", "Open", "Run", "p", "q", "Object", "Exception", "IFactorModel", "TrainedModel",
     ];
 
     private static readonly string[] Values =

@@ -7,7 +7,11 @@ namespace Lathe.CommandLine.Tables;
 /// <summary>A Parquet file as a table of ratings, one row group at a time.</summary>
 internal sealed class ParquetTable : IRatingTable
 {
+    /// <summary>Many times what the description of a large file takes.</summary>
+    private static readonly TimeSpan LongestDescription = TimeSpan.FromSeconds(2);
+
     private readonly string _name;
+    private readonly long _bytes;
     private readonly ParquetReader _reader;
     private readonly DataField[] _fields;
 
@@ -15,11 +19,12 @@ internal sealed class ParquetTable : IRatingTable
     public ParquetTable(string path, string name)
     {
         _name = name;
-        _reader = Guard(() => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
+        _bytes = new FileInfo(path).Length;
+        _reader = Guard(LongestDescription, () => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
         try
         {
             // Lists and structs hold no single value a row. The schema is decoded only now.
-            _fields = Guard(() => _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray).ToArray());
+            _fields = Guard(LongestDescription, () => _reader.Schema.Fields.OfType<DataField>().Where(static field => !field.IsArray).ToArray());
         }
         catch
         {
@@ -43,7 +48,7 @@ internal sealed class ParquetTable : IRatingTable
         long start = 0;
         for (int group = 0; group < _reader.RowGroupCount; group++)
         {
-            using ParquetRowGroupReader rows = Guard(() => _reader.OpenRowGroupReader(group));
+            using ParquetRowGroupReader rows = Guard(LongestDescription, () => _reader.OpenRowGroupReader(group));
             RatingBatch batch = new(
                 Read(rows, start, columns.User, static column => column.Ids()),
                 Read(rows, start, columns.Item, static column => column.Ids()),
@@ -56,18 +61,25 @@ internal sealed class ParquetTable : IRatingTable
 
     public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private T Read<T>(ParquetRowGroupReader rows, long start, int column, Func<ParquetColumn, T> convert) => Guard(() =>
+    private T Read<T>(ParquetRowGroupReader rows, long start, int column, Func<ParquetColumn, T> convert) => Guard(LongestRead, () =>
     {
         using RawColumnData data = rows.ReadRawColumnDataBaseAsync(_fields[column]).AsTask().GetAwaiter().GetResult();
         return convert(new(_name, _fields[column], data, checked((int)rows.RowCount), start));
     });
 
-    // A broken file makes the library fail in any way, down to a null reference.
-    private T Guard<T>(Func<T> read)
+    /// <summary>A tenth of the speed at which the slowest compression is read, and some seconds.</summary>
+    private TimeSpan LongestRead => LongestDescription + TimeSpan.FromSeconds(_bytes / 1e6);
+
+    // A broken file makes the library fail in any way, down to a null reference and a loop without end.
+    private T Guard<T>(TimeSpan longest, Func<T> read)
     {
         try
         {
-            return read();
+            return Bounded.Run(longest, read);
+        }
+        catch (TimeoutException cause)
+        {
+            throw ParquetProblems.Damaged.Because(cause, _name, "what it says of itself has no end");
         }
         catch (Exception cause) when (cause is not (OutOfMemoryException or LatheException))
         {

@@ -10,6 +10,7 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
 {
     private long _lastWrite = Stopwatch.GetTimestamp();
     private IReadOnlyList<EpochOutcome>? _fit;
+    private bool _hasWritten;
 
     /// <summary>Why the latest checkpoint could not be written; null when it could.</summary>
     public string? Trouble { get; private set; }
@@ -89,7 +90,7 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
     /// <summary>Removes what this run has written: it ended in nothing that is worth going on from.</summary>
     public void Discard()
     {
-        if (CheckpointFolder.Exists(place.Folder))
+        if (_hasWritten)
         {
             place.Remove();
         }
@@ -110,9 +111,10 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
         return options.Overwrite || !CheckpointFolder.Exists(options.Folder) ? null : throw CheckpointProblems.CheckpointExists.Of(options.Folder);
     }
 
-    private void Write(ISolver? solver, EpochSteering steering) => CheckpointFolder.Write(
-        place,
-        _fit is null ? run with { Fit = steering.Outcomes } : run with { Fit = _fit, Refit = steering.Outcomes },
-        solver,
-        steering.HasBest);
+    private void Write(ISolver? solver, EpochSteering steering)
+    {
+        CheckpointManifest manifest = _fit is null ? run with { Fit = steering.Outcomes } : run with { Fit = _fit, Refit = steering.Outcomes };
+        CheckpointFolder.Write(place, manifest, solver, steering.HasBest);
+        _hasWritten = true;
+    }
 }

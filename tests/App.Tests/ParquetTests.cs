@@ -11,6 +11,19 @@ public sealed class ParquetTests : IDisposable
 {
     private static readonly DateTime[] Dates = [new(2000, 7, 30, 18, 45, 3, 999, DateTimeKind.Utc), new(1969, 12, 31, 23, 59, 59, 500, DateTimeKind.Utc), new(2000, 7, 30, 18, 45, 4, DateTimeKind.Utc)];
 
+    private const string EndlessFile =
+        "UEFSMRUAFcAHFa4BLBV4FQAVBhUGHBgItwAAAAAAAAAYCAkAAAAAAAAAFgAoCLcAAAAAAAAAGAgJAAAAAAAAAAAAAOADBAkACQGeCAAAEgkvYggAACwNIF4I"
+        + "AAA1DSBeCAAATQ0gnggAAFENMH4IAABpDSjeCAAAfg1AfggAAIMNKF4IAACWDSC+CAAApw04PggAALcNGF4IABUAFaAGFfgCLBV4FQAVBhUGHBgCODcYAzEw"
+        + "NhYAKAI4NxgDMTA2AAAAkAMUAgAAAHgBAQYgNzUDAAAAMTA2BQcEMTcFBwQzMgXoBDQ4BQcYNjUBAAAAMwEuBDU5BRIJJwgyMjABFA0mDUINDgQ5N0YbAA1W"
+        + "ERsBITJQAA0hCDIyMAFlBDIyGXcANC4tAAlHCDIyMBWWBDI0CUwBBgA4CcIJohmODVIBIgQ0OAEGNigAADkNIQXRBDI0AS4R0QQ2NQEOCDIyNQE2ADIdai06"
+        + "DWoJlhUuCZ0BOhEhADgFXE7xAAgxNjUVABXABxWEAiwVeBUAFQYVBhwYCAAAAAAAABRAGAgAAAAAAAD4PxYAKAgAAAAAAAAUQBgIAAAAAAAA+D8AAADgAwAA"
+        + "BQEEDEAFBxUIABINEAAIDQgAFA0IERARIBEIEUA+IAAAEA04EUARCBEoEQgABA0oETARCBFgETgRaBEIEUAREBEwERAE+D8J2BFQERgROBEYXoAAESAROD5g"
+        + "ABGYAAA6wAARMBEIXkgAERgRQD4IABGoERgRqD4YABFIRggAFQIZTEgEcm9vdBUGABUEJQAYBnVzZXJJZCUkTKwTQBEAAAAVDCUCGAdtb3ZpZUlkJQBMHAAA"
+        + "ABUKJQAYBnJhdGluZwAWeBkcGTwmCBwVBBklAAYZGAZ1c2VySWQVAhZ4Fr4IFqwCJgg8GAi3AAAAAAAAABgICQAAAAAAAAAWACgItwAAAAAAAAAYCAkAAAAA"
+        + "AAAAAAAAJrQCHBUMGSUABhkYB21vdmllSWQVAhZ4FvIGFsoDJrQCPBgCODcYAzEwNhYA5CgoBloMjqG1oWNr2HTNaOKpLKW+VsO2FA0oAQD1ZxUCFngWvggW"
+        + "ggMm/gU8GAgAAAAAAAAUQBgIAAAAAAAA+D8WACgIAAAAAAAAFEAYCAAAAAAAAPg/AAAAFu4XFng2+AgAKEpQYXJxdWV0Lk5ldCB2ZXJzaW9uIDYuMS4wIChi"
+        + "dWlsZCBjMTc5ZDk3YmQyNTQ5YjVmNDRhOTI0MWU3MjlmODY5ZDQ5NDdlZTU5KQBzAQAAUEFSMQ==";
+
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -64,6 +77,14 @@ public sealed class ParquetTests : IDisposable
         Assert.EndsWith("no values, time in 'c' (milliseconds)", outcome.Json.GetProperty("format").GetString(), StringComparison.Ordinal);
         Assert.Equal([964982703L, 964982704], NpyArray.Read<long>(_folder.File("out/times.npy")).Values);
         (await ConvertAsync("named.parquet")).AssertMistake(1, "no column that is known to hold the users, but 'a', 'b', 'c'");
+    }
+
+    [Fact]
+    public void ADescriptionWithoutAnEnd_IsRefused()
+    {
+        // Found by fuzzing: the library skips a structure that goes on behind the end of the file, for ever.
+        File.WriteAllBytes(_folder.File("endless.parquet"), Convert.FromBase64String(EndlessFile));
+        Executable.Run("convert", _folder.File("endless.parquet"), "--out", _folder.File("out")).AssertMistake(1, "what it says of itself has no end");
     }
 
     [Theory]

@@ -35,7 +35,7 @@ internal sealed class FuzzCommand : Command
         string kept = Path.GetFullPath(arguments.GetRequiredValue(_keep));
         using ScratchFolder scratch = new("lathe-fuzz");
         Specimens specimens = await Specimens.CreateAsync(scratch.FullName);
-        FuzzLoop loop = new(new(specimens, seed, hasInput: executable), executable, scratch, kept);
+        FuzzLoop loop = new(new(specimens, seed, executable), executable, scratch, kept);
         if (arguments.GetValue(_only) is long only)
         {
             return await ShowAsync(loop, only);

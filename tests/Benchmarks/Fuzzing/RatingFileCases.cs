@@ -12,9 +12,10 @@ internal static class RatingFileCases
         "--duplicates first", "--duplicates mean", "--duplicates sum", "--duplicates keep", "--duplicates error", "--json",
     ];
 
-    public static FuzzCase Ratings(Specimens specimens, Chance chance, bool stdin)
+    public static FuzzCase Ratings(Specimens specimens, Chance chance, bool executable)
     {
-        string name = chance.Of<string>([.. Specimens.RatingFiles]);
+        bool stdin = executable && chance.Once(4);
+        string name = executable && chance.Once(8) ? Specimens.Parquet : chance.Of<string>([.. Specimens.RatingFiles]);
         byte[] content = chance.Once(2) && Path.GetExtension(name) is ".gz" or ".zip" or ".npz"
             ? Repack(name, specimens[name], chance)
             : Mutation.Apply(name, specimens[name], chance);

@@ -21,9 +21,12 @@ internal sealed class Specimens
     {
     }
 
-    /// <summary>The names of the rating files, each of another format.</summary>
+    /// <summary>A rating file whose library may loop for ever when it is damaged, which only the end of the process ends.</summary>
+    public const string Parquet = "ratings.parquet";
+
+    /// <summary>The names of the other rating files, each of another format.</summary>
     public static IReadOnlyList<string> RatingFiles { get; } =
-        ["ratings.csv", "plain.csv", "clicks.csv", "ratings.dat", "u.data", "times.csv", "table.npy", "records.npy", "arrays.npz", "ratings.parquet", "ratings.csv.gz", "ml.zip"];
+        ["ratings.csv", "plain.csv", "clicks.csv", "ratings.dat", "u.data", "times.csv", "table.npy", "records.npy", "arrays.npz", "ratings.csv.gz", "ml.zip"];
 
     /// <summary>The names of the files that list items.</summary>
     public static IReadOnlyList<string> ItemFiles { get; } = ["movies.csv", "movies.dat", "u.item"];
@@ -40,7 +43,7 @@ internal sealed class Specimens
         await RunAsync("sample", "--out", "ratings.csv", "--titles", "movies.csv", "--users", $"{Users}", "--items", $"{Items}", "--ratings", $"{Ratings}");
         WriteTexts(File.ReadAllLines("ratings.csv")[1..], File.ReadAllLines("movies.csv")[1..]);
         WriteArrays(File.ReadAllLines("plain.csv"));
-        await ParquetSpecimen.WriteAsync("ratings.parquet", File.ReadAllLines("plain.csv"));
+        await ParquetSpecimen.WriteAsync(Parquet, File.ReadAllLines("plain.csv"));
         File.WriteAllBytes("ratings.csv.gz", Archives.Gzip(File.ReadAllBytes("ratings.csv")));
         File.WriteAllBytes("ml.zip", Archives.Zip(("ml/ratings.csv", File.ReadAllBytes("ratings.csv")), ("ml/movies.csv", File.ReadAllBytes("movies.csv"))));
 

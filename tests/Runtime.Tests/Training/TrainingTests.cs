@@ -92,6 +92,13 @@ public sealed class TrainingTests
         };
         Assert.Throws<LatheException>(() => Biased8.Train(data, options));
         Assert.Empty(Directory.GetFileSystemEntries(folder.FullName));
+
+        // What another run has left is not this one's to remove before it has written its own.
+        Directory.CreateDirectory(folder.File("checkpoint"));
+        File.WriteAllText(folder.File("checkpoint/checkpoint.json"), "{}");
+        options = options with { Checkpoint = options.Checkpoint with { Interval = TimeSpan.FromHours(1), Overwrite = true } };
+        Assert.Throws<LatheException>(() => Biased8.Train(data, options));
+        Assert.True(File.Exists(folder.File("checkpoint/checkpoint.json")));
     }
 
     [Fact]

@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text.Json;
+using Lathe.CommandLine;
+
+namespace Lathe.Benchmarks.Macro;
+
+/// <summary>The real executable, timed as a whole process.</summary>
+/// <param name="folder">Where results go.</param>
+internal sealed class LatheProgram(string folder)
+{
+    /// <summary>What a model is called in the catalogue: by its rank.</summary>
+    public static string ModelOf(int rank) => string.Create(CultureInfo.InvariantCulture, $"MovieLens{rank}");
+
+    /// <summary>Runs a command and reads its JSON.</summary>
+    public (TimedProcess Process, JsonElement Result) Run(IEnumerable<string> args, params IEnumerable<(string Name, string Value)> environment)
+    {
+        TimedProcess process = TimedProcess.Run("dotnet", [typeof(LatheApp).Assembly.Location, .. args, "--json"], folder, environment);
+        using JsonDocument result = JsonDocument.Parse(process.Output);
+        return (process, result.RootElement.Clone());
+    }
+}

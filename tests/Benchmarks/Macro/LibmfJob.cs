@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Lathe.Benchmarks.Macro;
+
+/// <summary>The mf-train program of LIBMF, which the user has built, on the same ratings.</summary>
+/// <param name="program">Its path.</param>
+/// <param name="data">The ratings.</param>
+/// <param name="epochs">Epochs of a run.</param>
+internal sealed class LibmfJob(string program, MacroData data, int epochs)
+{
+    /// <summary>Two whole processes: what the longer one takes more is the time of its additional epochs, without reading and preparing.</summary>
+    /// <param name="rank">The rank.</param>
+    /// <param name="threads">The number of threads.</param>
+    public Job Train(int rank, int threads)
+    {
+        string name = $"LIBMF, rank {rank}, {threads} thread{(threads == 1 ? "" : "s")}";
+        return new(name, () =>
+        {
+            (double few, _) = Time(rank, threads, 1);
+            (double many, long bytes) = Time(rank, threads, 1 + epochs);
+            double ratings = data.Ratings * 0.9;
+            return new(name, "updates/s", ratings * epochs / Math.Max(many - few, 1e-3), bytes);
+        });
+    }
+
+    private (double Seconds, long Bytes) Time(int rank, int threads, int epochs)
+    {
+        TimedProcess process = TimedProcess.Run(
+            program, ["-k", Text(rank), "-s", Text(threads), "-t", Text(epochs), "-q", data.AsText(test: false), Path.Combine(data.Folder, "out-libmf")], data.Folder, []);
+        return (process.Seconds, process.PrivateBytes);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -21,6 +21,10 @@ internal static class FactorModelShape
         {
             yield return new(ModelDescriptors.HasBaseClass, name, type.Name, ancestor.Name);
         }
+        else if (NamesObject(type, token))
+        {
+            yield return new(ModelDescriptors.HasBaseClass, name, type.Name, "object");
+        }
 
         foreach (INamedTypeSymbol part in TypePlace.Outermost(type).Where(part => !IsPartial(part, token)))
         {
@@ -42,6 +46,12 @@ internal static class FactorModelShape
         : TypePlace.Outermost(type).Any(static part => part.Arity > 0) ? "nested in a generic type"
         : Parts(type, token).OfType<ClassDeclarationSyntax>().Any(static part => part.ParameterList is not null) ? "given a primary constructor"
         : null;
+
+    /// <summary>Whether a part names object as its base class, which the generated part cannot name too.</summary>
+    private static bool NamesObject(INamedTypeSymbol type, CancellationToken token) =>
+        type.BaseType is { SpecialType: SpecialType.System_Object }
+        && Parts(type, token).Any(part => part.BaseList?.Types[0].Type is { } first
+            && first.GetLastToken().Text is "object" or "Object" && !type.Interfaces.Any(static implemented => implemented.Name == "Object"));
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken token) =>
         Parts(type, token).Any(static part => part.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -13,7 +13,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
         {
             object? value = attribute?.Argument(property.Property) ?? property.Default;
             Check(attribute, name, property, value);
-            numbers.Add(new($"{name}.{property.Property}", property.Kind, TextOf(property.Kind, value)));
+            numbers.Add(new($"{name}.{property.Property}", property.Kind, value));
         }
 
         if (name == "BoldDriver" && ValueOf(attribute, properties, "Initial") > ValueOf(attribute, properties, "Maximum"))
@@ -40,7 +40,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
 
             if (value is not 0f && (biases || property.Property != "Biases"))
             {
-                numbers.Add(new($"Regularization.{property.Property}", property.Kind, TextOf(property.Kind, value)));
+                numbers.Add(new($"Regularization.{property.Property}", property.Kind, value));
             }
         }
     }
@@ -82,17 +82,4 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
 
     private static double ValueOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
         attribute?.Argument(property) as float? ?? (float)properties.First(candidate => candidate.Property == property).Default!;
-
-    private static string TextOf(NumberKind kind, object? value) => (kind, value) switch
-    {
-        (_, null) => "",
-        (NumberKind.Flag, true) => "true",
-        (NumberKind.Flag, _) => "false",
-        (NumberKind.Choice, 1) => "global::Lathe.Distribution.Uniform",
-        (NumberKind.Choice, _) => "global::Lathe.Distribution.Normal",
-        (NumberKind.Whole, long whole) => NumberText.Whole(whole),
-        (NumberKind.Whole, int whole) => NumberText.Whole(whole),
-        (_, float real) => NumberText.Float(real),
-        _ => "0",
-    };
 }

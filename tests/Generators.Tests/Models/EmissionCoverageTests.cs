@@ -55,7 +55,7 @@ public sealed partial class EmissionCoverageTests
     private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, int decays, Rule schedule)
     {
         (bool users, bool items, bool ofBiases) = ((decays & 1) > 0, (decays & 2) > 0, biases && (decays & 4) > 0);
-        IEnumerable<NumberSpec> Strength(bool there, string name) => there ? [new($"Regularization.{name}", Kind.Real, "0.02f")] : [];
+        IEnumerable<NumberSpec> Strength(bool there, string name) => there ? [new($"Regularization.{name}", Kind.Real, 0.02f)] : [];
         return new()
         {
             Place = new("Movies", new([$"partial class {Name}"]), Name, $"Movies.{Name}"),
@@ -73,13 +73,11 @@ public sealed partial class EmissionCoverageTests
             Numbers = new(
             [
                 .. Strength(users, "Users"), .. Strength(items, "Items"), .. Strength(ofBiases, "Biases"),
-                .. NumberTable.Of(schedule).Select(property => new NumberSpec($"{schedule}.{property.Property}", property.Kind, TextOf(property.Default))),
-                .. NumberTable.ValueRange.Select(static property => new NumberSpec($"ValueRange.{property.Property}", property.Kind, "")),
+                .. NumberTable.Of(schedule).Select(property => new NumberSpec($"{schedule}.{property.Property}", property.Kind, property.Default)),
+                .. NumberTable.ValueRange.Select(static property => new NumberSpec($"ValueRange.{property.Property}", property.Kind, null)),
             ]),
         };
     }
-
-    private static string TextOf(object? value) => value is float real ? NumberText.Float(real) : value is bool ? "false" : $"{value}";
 
     private static void AssertPinned(string part, IEnumerable<string> files)
     {

@@ -6,10 +6,11 @@ namespace Lathe.Generators.Tests.Robustness;
 /// <summary>Changes a declaration as typing, pasting and careless editing do. A case is a function of its number.</summary>
 internal sealed class Mutation(int number)
 {
+    // Not System, Lathe and ILGPU: a type of such a name in the global namespace hides a whole library from everyone.
     private static readonly string[] Names =
     [
         "M", "Rating", "MovieModel", "@class", "@event", "@record", "@var", "@nint", "@nuint", "@dynamic", "@_", "@file", "@field", "@partial", "@global",
-        "Año模型", "\\u0041bc", "_", "__", "e\u0301", "System", "Lathe", "Generated", "Kernels", "Float4", "IntPtr", "Vector128", "Unsafe", "Math",
+        "Año模型", "\\u0041bc", "_", "__", "e\u0301", "Generated", "Kernels", "Float4", "IntPtr", "Vector128", "Unsafe", "Math",
         "Layout", "Open", "Run", "p", "q", "Object", "Exception", "IFactorModel", "TrainedModel",
     ];
 

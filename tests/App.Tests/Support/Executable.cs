@@ -30,7 +30,7 @@ internal static class Executable
     /// <summary>The executable, started.</summary>
     public static Process Start(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args, bool redirectInput = false)
     {
-        ProcessStartInfo start = new("dotnet", [typeof(LatheApp).Assembly.Location, .. args])
+        ProcessStartInfo start = new("dotnet", [typeof(Lathe.App.ModelCatalogue).Assembly.Location, .. args])
         {
             RedirectStandardInput = redirectInput,
             RedirectStandardOutput = true,

@@ -105,7 +105,12 @@ public sealed partial class EmissionCoverageTests
 
     private static readonly Dictionary<string, string> UserSide = new()
     {
-        ["item"] = "user", ["Item"] = "User", ["q"] = "p", ["Q"] = "P", ["lambda_I"] = "lambda_U", ["lambda_B"] = "lambda_U",
+        ["item"] = "user",
+        ["Item"] = "User",
+        ["q"] = "p",
+        ["Q"] = "P",
+        ["lambda_I"] = "lambda_U",
+        ["lambda_B"] = "lambda_U",
     };
 
     [GeneratedRegex(@"item|Item|\bq(?=\d|At|\b)|(?<=gradient)Q|lambda_[IB]")]

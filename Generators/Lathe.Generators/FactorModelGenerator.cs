@@ -16,7 +16,7 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Symbols are read here and nowhere later. An invalid model gives null; FactorModelAnalyzer says why.
-        IncrementalValuesProvider<FactorModelSpec> models = context.SyntaxProvider
+        IncrementalValuesProvider<FactorModelSpec> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 FactorModelReader.AttributeName,
                 predicate: static (node, _) => node is ClassDeclarationSyntax,
@@ -25,7 +25,9 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
                         ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec
                         : null)
             .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!)
+            .Select(static (spec, _) => spec!);
+        IncrementalValuesProvider<FactorModelSpec> models = HintNames
+            .Distinguish(read, static model => model.Place, static (model, place) => model with { Place = place })
             .WithTrackingName(StepNames.Models);
 
         IncrementalValueProvider<KernelKnobs> knobs = context.AnalyzerConfigOptionsProvider

@@ -13,7 +13,7 @@ public sealed class NpyRecordGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Symbols are read here and nowhere later. An invalid record gives null; NpyRecordAnalyzer says why.
-        IncrementalValuesProvider<NpyRecordSpec> records = context.SyntaxProvider
+        IncrementalValuesProvider<NpyRecordSpec> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NpyRecordReader.AttributeName,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
@@ -22,7 +22,9 @@ public sealed class NpyRecordGenerator : IIncrementalGenerator
                         ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec
                         : null)
             .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!)
+            .Select(static (spec, _) => spec!);
+        IncrementalValuesProvider<NpyRecordSpec> records = HintNames
+            .Distinguish(read, static record => record.Place, static (record, place) => record with { Place = place })
             .WithTrackingName(StepNames.Records);
 
         context.RegisterSourceOutput(records, static (output, record) =>

@@ -14,6 +14,9 @@ internal static class FactorModelReader
 
     public const int LargestRank = 1024;
 
+    private static readonly (ScheduleKind Kind, string Name)[] Schedules =
+        [.. Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().Select(static kind => (kind, kind.ToString()))];
+
     public static (FactorModelSpec? Spec, ImmutableArray<ModelProblem> Problems) Read(INamedTypeSymbol type, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
@@ -71,9 +74,9 @@ internal static class FactorModelReader
         List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
     {
         ScheduleKind? found = null;
-        foreach (ScheduleKind kind in Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>())
+        foreach ((ScheduleKind kind, string name) in Schedules)
         {
-            if (attributes.Find(kind.ToString()) is not { } attribute)
+            if (attributes.Find(name) is not { } attribute)
             {
                 continue;
             }
@@ -85,7 +88,7 @@ internal static class FactorModelReader
             }
 
             found = kind;
-            reader.Read(attribute, kind.ToString(), NumberTable.Of(kind), numbers);
+            reader.Read(attribute, name, NumberTable.Of(kind), numbers);
         }
 
         if (found is null)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lathe.Generators.Declarations;
 
-/// <summary>Reads the numbers of attributes, checks their limits, and writes them as the text that goes into generated code.</summary>
+/// <summary>Reads the numbers of attributes, and checks their limits.</summary>
 internal sealed class NumberReader(string model, List<ModelProblem> problems, CancellationToken token)
 {
     /// <summary>Adds all numbers of an attribute, declared or default.</summary>
@@ -14,7 +14,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
         {
             object? value = attribute?.Argument(property.Property) ?? property.Default;
             Check(attribute, name, property, value);
-            numbers.Add(new($"{name}.{property.Property}", property.Kind, TextOf(property.Kind, value)));
+            numbers.Add(new($"{name}.{property.Property}", property.Kind, value));
         }
 
         CheckPairs(attribute, name, properties);
@@ -38,7 +38,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
 
             if (value is not 0f && (biases || property.Property != "Biases"))
             {
-                numbers.Add(new($"Regularization.{property.Property}", property.Kind, TextOf(property.Kind, value)));
+                numbers.Add(new($"Regularization.{property.Property}", property.Kind, value));
             }
         }
     }
@@ -71,17 +71,4 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
     }
 
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
-
-    private static string TextOf(NumberKind kind, object? value) => (kind, value) switch
-    {
-        (_, null) => "",
-        (NumberKind.Flag, true) => "true",
-        (NumberKind.Flag, _) => "false",
-        (NumberKind.Choice, 1) => "global::Lathe.Distribution.Uniform",
-        (NumberKind.Choice, _) => "global::Lathe.Distribution.Normal",
-        (NumberKind.Whole, long whole) => NumberText.Whole(whole),
-        (NumberKind.Whole, int whole) => NumberText.Whole(whole),
-        (_, float real) => NumberText.Float(real),
-        _ => "0",
-    };
 }

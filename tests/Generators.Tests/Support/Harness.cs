@@ -56,8 +56,12 @@ internal static class Harness
     /// <summary>A driver that has run nothing yet.</summary>
     /// <param name="properties">Values of CompilerVisibleProperty items, such as LatheUnrollCap.</param>
     public static GeneratorDriver Start<TGenerator>(params IEnumerable<(string Name, string Value)> properties)
-        where TGenerator : IIncrementalGenerator, new() => CSharpGeneratorDriver.Create(
-            [new TGenerator().AsSourceGenerator()],
+        where TGenerator : IIncrementalGenerator, new() => Start([new TGenerator()], properties);
+
+    /// <summary>The same for several generators at once.</summary>
+    public static GeneratorDriver Start(IEnumerable<IIncrementalGenerator> generators, params IEnumerable<(string Name, string Value)> properties) =>
+        CSharpGeneratorDriver.Create(
+            generators.Select(static generator => generator.AsSourceGenerator()),
             parseOptions: Language,
             optionsProvider: new BuildProperties(properties),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

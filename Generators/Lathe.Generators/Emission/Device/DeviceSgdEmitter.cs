@@ -15,12 +15,18 @@ internal static class DeviceSgdEmitter
     /// <summary>The part of the hint name that tells this file from the model's others.</summary>
     public const string Part = "DeviceSgd";
 
-    public static string Emit(KernelSpec kernel)
+    public static string Emit(KernelSpec kernel) => GeneratedFile.Of(Code.Of($$"""
+        using {{StraightDialect.Float4}} = global::Lathe.Kernels.Float4;
+
+        {{ModelParts.Wrap(kernel.Place, Members(kernel))}}
+        """));
+
+    private static string Members(KernelSpec kernel)
     {
         SgdStep step = SgdStep.For(kernel);
         DeviceParameters parameters = new(kernel.Biases, step.Adaptive);
 
-        return GeneratedFile.Of(ModelParts.Wrap(kernel.Place, Code.Of($$"""
+        return Code.Of($$"""
             private static global::Lathe.Kernels.IDeviceSgdKernel NewDeviceSgd() => new LatheDeviceSgd();
 
             /// <summary>SGD for {{kernel.Name}} on a device (CUDA, OpenCL, simulator).</summary>
@@ -41,7 +47,9 @@ internal static class DeviceSgdEmitter
 
                 public global::Lathe.Kernels.DeviceSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator)
                 {
-                    var launch = global::ILGPU.Runtime.KernelLoaders.LoadStreamKernel<
+                    global::System.Action<
+                        global::ILGPU.KernelConfig,
+                        {{parameters.Types}}> launch = global::ILGPU.Runtime.KernelLoaders.LoadStreamKernel<
                         {{parameters.Types}}>(accelerator, RunBlock);
                     return (in global::Lathe.Kernels.DeviceSgdMemory memory, in global::Lathe.Kernels.SgdNumbers numbers, int stratum) => launch(
                         new global::ILGPU.KernelConfig(memory.BandCount, 1),
@@ -50,7 +58,7 @@ internal static class DeviceSgdEmitter
 
                 {{Kernel(kernel, step, parameters)}}
             }
-            """)));
+            """);
     }
 
     private static string Kernel(KernelSpec kernel, SgdStep step, DeviceParameters parameters)
@@ -75,10 +83,10 @@ internal static class DeviceSgdEmitter
                 for (long i = starts[block]; i < end; i++)
                 {
                     // The rows of this rating.
-                    var rating = ratings[i];
+                    global::Lathe.Rating rating = ratings[i];
                     int user = rating.User, item = rating.Item;
-                    var p = userFactors.SubView(user * {{pieces}}L, {{pieces}});
-                    var q = itemFactors.SubView(item * {{pieces}}L, {{pieces}});
+                    global::ILGPU.ArrayView<{{StraightDialect.Float4}}> p = userFactors.SubView(user * {{pieces}}L, {{pieces}});
+                    global::ILGPU.ArrayView<{{StraightDialect.Float4}}> q = itemFactors.SubView(item * {{pieces}}L, {{pieces}});
                     {{(kernel.Biases ? "float userBias = userBiases[user], itemBias = itemBiases[item];" : "")}}
                     {{dialect.Load("p", "q")}}
 
@@ -104,8 +112,8 @@ internal static class DeviceSgdEmitter
 
     private static string AdaptiveUpdate(KernelSpec kernel, SgdStep step, StraightDialect dialect) => Code.Of($$"""
         // The rates of these two rows: first columns, other columns, bias.
-        var userBefore = userSums[user];
-        var itemBefore = itemSums[item];
+        {{StraightDialect.Float4}} userBefore = userSums[user];
+        {{StraightDialect.Float4}} itemBefore = itemSums[item];
         {{Steps("user", kernel)}}
         {{Steps("item", kernel)}}
 
@@ -135,7 +143,7 @@ internal static class DeviceSgdEmitter
     {
         string bias = kernel.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
         string first = NumberText.Float(1f / Math.Min(kernel.Layout.Rank, 8));
-        return $"{side}Sums[{side}] = {side}Before + new global::Lathe.Kernels.Float4({side}SquaresFirst * {first}, {side}SquaresOther * numbers.OtherWeight, {bias}, 0f);";
+        return $"{side}Sums[{side}] = {side}Before + new {StraightDialect.Float4}({side}SquaresFirst * {first}, {side}SquaresOther * numbers.OtherWeight, {bias}, 0f);";
     }
 
     /// <summary>Where a bias lies: <c>userBias</c> is <c>userBiases[user]</c>.</summary>

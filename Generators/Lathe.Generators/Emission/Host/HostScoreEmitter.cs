@@ -13,10 +13,8 @@ internal static class HostScoreEmitter
 
             namespace Lathe.Generated
             {
-                using System.Runtime.CompilerServices;
-                using System.Runtime.InteropServices;
-                using System.Runtime.Intrinsics;
-                using Lathe.Kernels;
+                {{GeneratedFile.Usings(
+                    "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
 
                 /// <summary>Predictions of {{kernel.Name}} on the processor: {{(kernel.Biases ? "b_u + b_i + p.q" : "p.q")}}{{(kernel.Mean ? ", without the mean" : "")}}.</summary>
                 /// <remarks>row  {{kernel.Layout.Describe()}}</remarks>
@@ -33,9 +31,11 @@ internal static class HostScoreEmitter
 
                     {{Dispatch(kernel.Layout, "PairScores", "Pairs")}}
 
-                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Items(kernel, bits)))}}
+                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => DotMethod(new(kernel.Layout, bits))).Where(static dot => dot.Length > 0))}}
 
-                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Pairs(kernel, bits)))}}
+                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Items(kernel, new(kernel.Layout, bits))))}}
+
+                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Pairs(kernel, new(kernel.Layout, bits))))}}
                 }
             }
             """));
@@ -58,13 +58,12 @@ internal static class HostScoreEmitter
                 """);
     }
 
-    private static string Items(KernelSpec kernel, int bits)
+    private static string Items(KernelSpec kernel, HostDialect dialect)
     {
-        HostDialect dialect = new(kernel.Layout, bits);
         string userRow = dialect.Load("p");
         return Code.Of($$"""
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Items{{bits}}(in ItemScores task)
+            private static void Items{{dialect.Bits}}(in ItemScores task)
             {
                 ref float p = ref Unsafe.AsRef(in task.UserRow);
                 ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
@@ -73,39 +72,48 @@ internal static class HostScoreEmitter
 
                 {{(userRow.Length > 0 ? Code.Lines("// The user's row stays in registers while the items' rows stream past.", userRow) : "")}}
 
-                nuint count = (uint)task.Scores.Length;
-                for (nuint item = 0; item < count; item++)
+                UIntPtr count = (uint)task.Scores.Length;
+                for (UIntPtr item = 0; item < count; item++)
                 {
                     ref float q = ref Unsafe.Add(ref itemRows, item * {{kernel.Layout.Stride}});
                     {{dialect.Load("q")}}
-                    {{dialect.Dot("dot", "p", "q")}}
+                    {{Dot(dialect)}}
                     Unsafe.Add(ref scores, item) = {{(kernel.Biases ? "userBias + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
                 }
             }
             """);
     }
 
-    private static string Pairs(KernelSpec kernel, int bits)
-    {
-        HostDialect dialect = new(kernel.Layout, bits);
-        return Code.Of($$"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Pairs{{bits}}(in PairScores task)
-            {
-                ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
-                ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
-                {{(kernel.Biases ? "ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);\nref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);" : "")}}
+    private static string Pairs(KernelSpec kernel, HostDialect dialect) => Code.Of($$"""
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs{{dialect.Bits}}(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            {{(kernel.Biases ? "ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);\nref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);" : "")}}
 
-                for (int i = 0; i < task.Scores.Length; i++)
-                {
-                    nuint user = (uint)task.Users[i], item = (uint)task.Items[i];
-                    ref float p = ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}});
-                    ref float q = ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}});
-                    {{dialect.Load("p", "q")}}
-                    {{dialect.Dot("dot", "p", "q")}}
-                    task.Scores[i] = {{(kernel.Biases ? "Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
-                }
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                ref float p = ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}});
+                ref float q = ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}});
+                {{dialect.Load("p", "q")}}
+                {{Dot(dialect)}}
+                task.Scores[i] = {{(kernel.Biases ? "Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
             }
-            """);
-    }
+        }
+        """);
+
+    /// <summary>The dot product where it is needed: in place while rows are held in registers, else by a method for both loops.</summary>
+    private static string Dot(HostDialect dialect) =>
+        dialect.Held ? dialect.Dot("dot", "p", "q") : $"float dot = Dot{dialect.Bits}(ref p, ref q);";
+
+    private static string DotMethod(HostDialect dialect) => dialect.Held ? "" : Code.Of($$"""
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot{{dialect.Bits}}(ref float p, ref float q)
+        {
+            {{dialect.ReturnDot("dot", "p", "q")}}
+        }
+        """);
 }

@@ -22,9 +22,7 @@ internal static class HostSgdEmitter
 
                 namespace Lathe.Generated
                 {
-                    using System.Runtime.CompilerServices;
-                    using System.Runtime.Intrinsics;
-                    using Lathe.Kernels;
+                    {{GeneratedFile.Usings("System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
 
                     /// <summary>SGD for {{kernel.Name}} on the processor.</summary>
                     /// <remarks>
@@ -40,6 +38,8 @@ internal static class HostSgdEmitter
                         public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
 
                         {{Dispatch(kernel.Layout)}}
+
+                        {{PrefetchRow(kernel.Layout)}}
 
                         {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, bits)))}}
                     }
@@ -85,19 +85,17 @@ internal static class HostSgdEmitter
                 {{(step.Adaptive ? "Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);" : "")}}
 
                 double loss = 0;
-                nint count = block.Count;
-                for (nint i = 0; i < count; i++)
+                IntPtr count = block.Count;
+                for (IntPtr i = 0; i < count; i++)
                 {
                     // Ask for the rows that will be needed {{Ahead}} updates later.
                     ref Rating ahead = ref Unsafe.Add(ref ratings, i + {{Ahead}});
-                    ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * {{kernel.Layout.Stride}});
-                    ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * {{kernel.Layout.Stride}});
-                    {{Prefetches("nextP", kernel.Layout)}}
-                    {{Prefetches("nextQ", kernel.Layout)}}
+                    PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * {{kernel.Layout.Stride}}));
+                    PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * {{kernel.Layout.Stride}}));
 
                     // The rows of this rating.
                     ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                    nuint user = (uint)rating.User, item = (uint)rating.Item;
+                    UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                     ref float p = ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}});
                     ref float q = ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}});
                     {{(kernel.Biases ? "ref float userBias = ref Unsafe.Add(ref userBiases, user);\nref float itemBias = ref Unsafe.Add(ref itemBiases, item);" : "")}}
@@ -159,6 +157,13 @@ internal static class HostSgdEmitter
             """);
     }
 
-    private static string Prefetches(string row, RowLayout layout) => Code.Lines(Enumerable.Range(0, layout.CacheLines)
-        .Select(line => $"Prefetch.Line(ref {(line == 0 ? row : $"Unsafe.Add(ref {row}, {line * 16})")});"));
+    private static string PrefetchRow(RowLayout layout) => Code.Of($$"""
+        /// <summary>Asks for every cache line of a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void PrefetchRow(ref float row)
+        {
+            {{Code.Lines(Enumerable.Range(0, layout.CacheLines).Select(static line =>
+                $"Prefetch.Line(ref {(line == 0 ? "row" : $"Unsafe.Add(ref row, {line * 16})")});"))}}
+        }
+        """);
 }

@@ -5,7 +5,7 @@ internal static class FolderProblems
 {
     public static readonly Problem FolderExists = new(
         "The folder '{folder}' exists already; choose another one or ask for it to be replaced (--force; in C#, overwrite: true).",
-        "A folder is never replaced without being asked for.",
+        "A folder with anything in it is never replaced without being asked for; an empty one is taken as it is.",
         "Give another folder, or add `--force`.");
 
     public static readonly Problem FolderIsFile = new(
@@ -17,6 +17,16 @@ internal static class FolderProblems
         "The folder '{folder}' holds '{name}', which is not part of a {kind}; it is not replaced.",
         "`--force` replaces a folder only when everything in it was written by this program, so that it cannot delete work of yours.",
         "Move the file away, or give another folder.");
+
+    public static readonly Problem FolderIsCurrent = new(
+        "The folder '{folder}' is replaced whole, and the current folder is in it and would be lost; go to '{outside}' (cd) and name it '{name}'.",
+        "A folder is written beside its place and then swapped in, so whoever stands in the old one would stand in a folder that is deleted.",
+        "Go up to a folder around it, and name it from there.");
+
+    public static readonly Problem PlaceInFile = new(
+        "'{target}' cannot be written: '{file}' is a file, so nothing can be in it; name another place.",
+        "The path goes on behind the name of a file as if that were a folder.",
+        "Correct the path, or move the file.");
 
     public static readonly Problem FolderNotWritten = new(
         "The folder '{folder}' could not be written: {reason}",

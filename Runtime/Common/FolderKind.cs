@@ -5,6 +5,9 @@ namespace Lathe;
 /// <param name="Files">The names of its files.</param>
 internal sealed record FolderKind(string Word, params string[] Files)
 {
+    /// <summary>What to do about one that is damaged, as the end of a sentence.</summary>
+    public string Cure { get; init; } = "make the folder again or take it from a copy";
+
     /// <summary>Refuses a place where no such folder may be written; an empty folder is as good as none.</summary>
     /// <param name="target">The path as the user gave it, for the sentence.</param>
     /// <param name="place">Where it really is.</param>

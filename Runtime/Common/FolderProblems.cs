@@ -38,6 +38,11 @@ internal static class FolderProblems
         "Two runs that write the same place would undo each other's work, so the first one keeps the others out until it ends.",
         "Wait for the other run or stop it, or give another name.");
 
+    public static readonly Problem FolderNotReadable = new(
+        "The folder '{folder}' cannot be read: this user has no permission; ask its owner for it, or name another folder.",
+        "The folder, or one around it, is closed to the user that the program runs as.",
+        "Let the owner open it (`chmod a+rX`), or copy it as the owner to a place that you can read.");
+
     public static readonly Problem FolderKeepsChanging = new(
         "The folder '{folder}' was replaced by another run each time it was read; let that run finish and try again.",
         "A folder is read as it was at one moment, and other runs replaced it several times in a row in the meantime.",

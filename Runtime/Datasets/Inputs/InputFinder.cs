@@ -68,7 +68,7 @@ internal static class InputFinder
                 CancellationToken.None,
                 TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
-            throw;
+            throw new OperationCanceledException(cancellation);
         }
     }
 

@@ -22,17 +22,17 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
 
         if (format == RatingFormat.MovieLensCsv)
         {
-            throw file.Fault(ColumnProblems.MovieLensHeaderMissing, string.Join(',', _first));
+            throw file.Fault(ColumnProblems.MovieLensHeaderMissing, file.FirstRow);
         }
 
         if (_first.Length < 2)
         {
-            throw file.Fault(ColumnProblems.OneColumn, _first[0]);
+            throw file.Fault(ColumnProblems.OneColumn, file.FirstRow);
         }
 
         if (!(_first.Length > 2 ? IsValue(_first[2]) : IsWhole(_first[0]) && IsWhole(_first[1])))
         {
-            throw file.Fault(ColumnProblems.FirstRowUnclear, string.Join(',', _first));
+            throw file.Fault(ColumnProblems.FirstRowUnclear, file.FirstRow);
         }
 
         return new(format, syntax, HasHeader: false, 0, 1, _first.Length > 2 ? 2 : -1, _first.Length > 3 && TimeText.IsTime(_first[3]) ? 3 : -1);
@@ -75,7 +75,7 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
 
         return ColumnNames.Find(_first, column) is >= 0 and int index
             ? index
-            : throw file.Fault(ColumnProblems.ColumnUnknown, column, string.Join(',', _first));
+            : throw file.Fault(ColumnProblems.ColumnUnknown, column, file.FirstRow);
     }
 
     /// <summary>Clicks by position: a header is a known name, or a first row without numbers above one with numbers.</summary>

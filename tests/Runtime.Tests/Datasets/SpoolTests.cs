@@ -50,6 +50,6 @@ public sealed class SpoolTests : DatasetTestBase
         }
 
         // Who still waits for a writer gets one, and goes.
-        await Task.Run(() => File.OpenWrite(pipe).Dispose()).WaitAsync(TimeSpan.FromSeconds(20));
+        await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose()).WaitAsync(TimeSpan.FromSeconds(20));
     }
 }

@@ -19,7 +19,7 @@ internal static class FolderProblems
         "Move the file away, or give another folder.");
 
     public static readonly Problem FolderIsCurrent = new(
-        "The folder '{folder}' is replaced whole, and the current folder is in it and would be lost; go to '{outside}' (cd) and name it '{name}'.",
+        "The folder '{folder}' is replaced whole, and that would take the current folder away; go to '{outside}' (cd) and name it '{name}'.",
         "A folder is written beside its place and then swapped in, so whoever stands in the old one would stand in a folder that is deleted.",
         "Go up to a folder around it, and name it from there.");
 

@@ -15,6 +15,7 @@ public sealed class FolderReservation : IDisposable
     private FolderReservation(string target, string place, bool overwrite, FolderKind? kind)
     {
         (Folder, _place, _overwrite, _kind) = (target, place, overwrite, kind);
+        TargetPlace.CheckParents(target, place);
         _createdParents = TargetPlace.CreateParents(place);
         try
         {
@@ -90,6 +91,7 @@ public sealed class FolderReservation : IDisposable
     {
         string place = TargetPlace.Of(target);
         kind?.CheckTarget(target, place, overwrite);
+        TargetPlace.CheckNotCurrent(target, place);
         FolderReservation reservation = new(target, place, overwrite, kind);
         try
         {

@@ -40,6 +40,7 @@ internal static class WholeFile
             throw FolderProblems.FileExists.Of(path);
         }
 
+        TargetPlace.CheckParents(path, place);
         string folder = Path.GetDirectoryName(place) ?? place;
         if (!Directory.Exists(folder))
         {

@@ -4,12 +4,12 @@ namespace Lathe.Datasets;
 internal static class ColumnProblems
 {
     public static readonly Problem MovieLensHeaderMissing = new(
-        "'{file}' has no MovieLens header (userId,movieId,rating,timestamp): its first row is '{row}'.",
+        "'{file}' has no MovieLens header (userId,movieId,rating,timestamp): its first row is '{row}'; leave the format out (--format).",
         "The format was given as MovieLens' csv, whose first row names the columns.",
         "Leave `--format` out, so that the format is found, or give the right one.");
 
     public static readonly Problem OneColumn = new(
-        "'{file}' has one column, and at least user and item are needed: its first row is '{row}'.",
+        "'{file}' has one column, and at least user and item are needed: its first row is '{row}'; separate its fields by commas, semicolons, tabs or '::'.",
         "The separator between the fields was not found, or it is not that of the format that was given.",
         "Separate the fields with commas, semicolons, tabs or `::`. When `--format` was given, leave it out.");
 
@@ -19,17 +19,17 @@ internal static class ColumnProblems
         "Name the columns: `--columns user=A,item=B,value=C`, by header name or by position from 1.");
 
     public static readonly Problem ColumnBeyondLast = new(
-        "'{file}' has {columns} columns, so there is no column {position}.",
+        "'{file}' has {columns} columns, so there is no column {position}; correct --columns.",
         "A position in `--columns` is larger than the first row is wide. Positions count from 1.",
         "Correct the position. When the file has more columns than that, its separator was not recognised: give `--format`.");
 
     public static readonly Problem ColumnUnknown = new(
-        "'{file}' has no column '{column}'; its first row is '{row}'.",
+        "'{file}' has no column '{column}', for its first row is '{row}'; correct --columns.",
         "A name in `--columns` is not in the first row of the file.",
         "Give a name as it stands in the first row, or the column's position from 1.");
 
     public static readonly Problem SameColumn = new(
-        "The user and the item column are both column {column} of '{file}'; they must differ.",
+        "The user and the item column are both column {column} of '{file}'; they must differ; correct --columns.",
         "`--columns` names one column twice, perhaps once by name and once by position.",
         "Name two different columns.");
 
@@ -39,7 +39,7 @@ internal static class ColumnProblems
         "Write the list in that form; a column whose name has a comma can be named by its position.");
 
     public static readonly Problem ColumnTwice = new(
-        "'{text}' names the {role} column twice.",
+        "'{text}' names the {role} column twice; remove one of the two.",
         "Each of user, item, value and time is one column.",
         "Remove one of the two.");
 

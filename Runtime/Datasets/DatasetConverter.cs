@@ -22,6 +22,7 @@ public static class DatasetConverter
         using RatingInputs inputs = new(options, cancellationToken);
         using IndexedRows read = inputs.Read(options.Index, progress, cancellationToken);
         (RatingRows rows, int boundary, IdIndexer users, IdIndexer items) = read;
+        long rowsRead = rows.Count;
         DuplicateMerger merger = new(rows, users.Count, items.Count, options.Duplicates);
         DuplicateCount duplicates = merger.Merge(ref boundary);
         if (merger.Fault is (int row, int earlier))
@@ -49,7 +50,12 @@ public static class DatasetConverter
             rows.Count, users.Count, items.Count, duplicates.Repeated, duplicates.Shared, contents.Boundary, rows.Count - contents.Boundary,
             inputs.HaveTimes, inputs.Training.Format, inputs.Training.Words)
         {
-            Notes = inputs.Notes,
+            Notes =
+            [
+                .. inputs.Notes,
+                .. ConversionNotes.OfRepeats(inputs.Training, duplicates.Repeated, rowsRead),
+                .. ConversionNotes.OfTitles(inputs.Listed, contents.Items, rows.Ratings.Span),
+            ],
         };
     }
 }

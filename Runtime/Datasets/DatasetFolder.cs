@@ -45,7 +45,7 @@ internal sealed class DatasetFolder
     private static DatasetFolder Open(string path, bool withSplit)
     {
         string manifestPath = System.IO.Path.Combine(path, DatasetFiles.Manifest);
-        if (!File.Exists(manifestPath))
+        if (!FolderEntry.Exists(path, DatasetFiles.Manifest))
         {
             throw Directory.Exists(path)
                 ? DatasetProblems.FolderIsNoDataset.Of(path, DatasetFiles.Manifest)
@@ -55,7 +55,7 @@ internal sealed class DatasetFolder
         DatasetManifest manifest = ManifestJson.Read(manifestPath, ManifestJson.Default.DatasetManifest);
         CheckVersion(manifestPath, manifest.Version, DatasetManifest.CurrentVersion);
         ManifestCheck.Check(manifestPath, manifest);
-        ListedFiles.CheckLengths(manifestPath, manifest.Files);
+        ListedFiles.CheckLengths(manifestPath, manifest.Files, DatasetFiles.Kind);
         string splitPath = System.IO.Path.Combine(path, DatasetFiles.SplitManifest);
         if (!withSplit || !File.Exists(splitPath))
         {
@@ -65,7 +65,7 @@ internal sealed class DatasetFolder
         SplitManifest split = ManifestJson.Read(splitPath, ManifestJson.Default.SplitManifest);
         CheckVersion(splitPath, split.Version, SplitManifest.CurrentVersion);
         ManifestCheck.Check(splitPath, split, manifest.Ratings);
-        ListedFiles.CheckLengths(splitPath, split.Files);
+        ListedFiles.CheckLengths(splitPath, split.Files, DatasetFiles.Kind);
         return new(path, manifest, split);
     }
 
@@ -73,10 +73,10 @@ internal sealed class DatasetFolder
     /// <exception cref="LatheException">A file was changed; the sentence names it.</exception>
     public void Verify()
     {
-        ListedFiles.CheckHashes(In(DatasetFiles.Manifest), Manifest.Files);
+        ListedFiles.CheckHashes(In(DatasetFiles.Manifest), Manifest.Files, DatasetFiles.Kind);
         if (Split is not null)
         {
-            ListedFiles.CheckHashes(In(DatasetFiles.SplitManifest), Split.Files);
+            ListedFiles.CheckHashes(In(DatasetFiles.SplitManifest), Split.Files, DatasetFiles.Kind);
         }
     }
 

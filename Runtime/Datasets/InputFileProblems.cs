@@ -14,7 +14,7 @@ internal static class InputFileProblems
         "Do what the system's own words ask for, and run the command again.");
 
     public static readonly Problem NotSpooled = new(
-        "'{file}' could not be copied to the folder '{folder}' for reading: {reason}.",
+        "'{file}' could not be copied to the folder '{folder}' for reading: {reason}; make room there or name another folder (TMPDIR).",
         "What can be read once only, a pipe or what is inside an archive, is first copied to a temporary file.",
         "Make room in that folder, or name another one in the environment variable TMPDIR.");
 }

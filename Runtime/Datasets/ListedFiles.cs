@@ -20,26 +20,28 @@ internal static class ListedFiles
         {
             if (!files.ContainsKey(name))
             {
-                throw FolderCheckProblems.FileNotListed.Of(manifest, name);
+                throw FolderCheckProblems.FileNotListed.Of(manifest, name, kind.Cure);
             }
         }
 
         foreach ((string name, FileEntry? entry) in files)
         {
-            ManifestMember.Require(manifest, kind.Files.Contains(name), "files", $"a list with '{name}'");
-            ManifestMember.Require(manifest, entry is not null, name, null);
-            ManifestMember.Require(manifest, entry!.Length >= 0, $"{name}: length", entry.Length);
-            ManifestMember.Require(manifest, IsHash(entry.Sha256), $"{name}: sha256", $"'{entry.Sha256}'");
+            ManifestMember.Require(manifest, kind, kind.Files.Contains(name), "files", $"a list with '{name}'");
+            ManifestMember.Require(manifest, kind, entry is not null, name, null);
+            ManifestMember.Require(manifest, kind, entry!.Length >= 0, $"{name}: length", entry.Length);
+            ManifestMember.Require(manifest, kind, IsHash(entry.Sha256), $"{name}: sha256", $"'{entry.Sha256}'");
         }
     }
 
     /// <summary>Compares dimensions and rows of every array with the list; reads the headers only.</summary>
     /// <param name="manifest">The path of the manifest.</param>
     /// <param name="files">Its list.</param>
+    /// <param name="kind">What folder it is.</param>
     /// <param name="matrices">The arrays with two dimensions; all others have one.</param>
     /// <exception cref="LatheException">An array is missing, damaged or of another run.</exception>
-    public static void CheckLengths(string manifest, IReadOnlyDictionary<string, FileEntry> files, params ReadOnlySpan<string> matrices)
+    public static void CheckLengths(string manifest, IReadOnlyDictionary<string, FileEntry> files, FolderKind kind, params ReadOnlySpan<string> matrices)
     {
+        CheckThere(manifest, files, kind);
         foreach ((string name, FileEntry entry) in files)
         {
             if (!name.EndsWith(".npy", StringComparison.Ordinal))
@@ -64,15 +66,24 @@ internal static class ListedFiles
 
     /// <summary>Reads every file whole and compares its hash with the list.</summary>
     /// <exception cref="LatheException">A file is missing, or was changed; the sentence names it.</exception>
-    public static void CheckHashes(string manifest, IReadOnlyDictionary<string, FileEntry> files)
+    public static void CheckHashes(string manifest, IReadOnlyDictionary<string, FileEntry> files, FolderKind kind)
     {
+        CheckThere(manifest, files, kind);
         foreach ((string name, FileEntry entry) in files)
         {
             string path = Beside(manifest, name), found = HashOf(path);
             if (found != entry.Sha256)
             {
-                throw FolderCheckProblems.HashDiffers.Of(path, found[..ShownDigits], Path.GetFileName(manifest), entry.Sha256[..ShownDigits]);
+                throw FolderCheckProblems.HashDiffers.Of(path, found[..ShownDigits], Path.GetFileName(manifest), entry.Sha256[..ShownDigits], kind.Cure);
             }
+        }
+    }
+
+    private static void CheckThere(string manifest, IReadOnlyDictionary<string, FileEntry> files, FolderKind kind)
+    {
+        if (files.Keys.Select(name => Beside(manifest, name)).FirstOrDefault(static path => !Path.Exists(path)) is string missing)
+        {
+            throw FolderCheckProblems.ListedFileMissing.Of(missing, Path.GetFileName(manifest), kind.Cure);
         }
     }
 

@@ -11,8 +11,8 @@ internal static class ManifestCheck
         RequireCount(file, manifest.Ratings, "ratings", manifest.Files[DatasetFiles.Ratings]);
         RequireCount(file, manifest.Users, "users", manifest.Files[DatasetFiles.Users]);
         RequireCount(file, manifest.Items, "items", manifest.Files[DatasetFiles.Items]);
-        ManifestMember.RequireRange(file, manifest.Minimum, manifest.Maximum, manifest.Mean);
-        ManifestMember.Require(file, manifest.Duplicates >= 0, "duplicates", manifest.Duplicates);
+        ManifestMember.RequireRange(file, DatasetFiles.Kind, manifest.Minimum, manifest.Maximum, manifest.Mean);
+        ManifestMember.Require(file, DatasetFiles.Kind, manifest.Duplicates >= 0, "duplicates", manifest.Duplicates);
     }
 
     /// <summary>Checks split.json.</summary>
@@ -21,9 +21,9 @@ internal static class ManifestCheck
     {
         ListedFiles.Require(file, manifest.Files, DatasetFiles.Kind, DatasetFiles.Train, DatasetFiles.Test);
         RequireCount(file, manifest.Train, "train", manifest.Files[DatasetFiles.Train]);
-        ManifestMember.Require(file, manifest.Test == ratings - manifest.Train && manifest.Test == manifest.Files[DatasetFiles.Test].Length, "test", manifest.Test);
+        ManifestMember.Require(file, DatasetFiles.Kind, manifest.Test == ratings - manifest.Train && manifest.Test == manifest.Files[DatasetFiles.Test].Length, "test", manifest.Test);
     }
 
     private static void RequireCount(string file, int count, string member, FileEntry entry) =>
-        ManifestMember.Require(file, count > 0 && count == entry.Length, member, count);
+        ManifestMember.Require(file, DatasetFiles.Kind, count > 0 && count == entry.Length, member, count);
 }

@@ -15,10 +15,10 @@ internal static class ModelManifestCheck
             throw ModelFolderProblems.OtherArithmetic.Of(file, manifest.ArithmeticVersion, ModelDeclaration.ArithmeticVersion);
         }
 
-        ManifestMember.RequireRange(file, manifest.Minimum, manifest.Maximum, manifest.Mean);
-        ManifestMember.Require(file, manifest.Bands > 0, "bands", manifest.Bands);
-        ManifestMember.Require(file, manifest.BestEpoch >= 0, "bestEpoch", manifest.BestEpoch);
-        ManifestMember.Require(file, manifest.Dataset is not "" && manifest.Dataset?.Contains('\0') is not true, "dataset", "no path");
+        ManifestMember.RequireRange(file, ModelFiles.Kind, manifest.Minimum, manifest.Maximum, manifest.Mean);
+        ManifestMember.Require(file, ModelFiles.Kind, manifest.Bands > 0, "bands", manifest.Bands);
+        ManifestMember.Require(file, ModelFiles.Kind, manifest.BestEpoch >= 0, "bestEpoch", manifest.BestEpoch);
+        ManifestMember.Require(file, ModelFiles.Kind, manifest.Dataset is not "" && manifest.Dataset?.Contains('\0') is not true, "dataset", "no path");
         ListedFiles.Require(
             file, manifest.Files, ModelFiles.Kind,
             [
@@ -34,7 +34,7 @@ internal static class ModelManifestCheck
         ModelNumbers numbers = declared;
         foreach ((string name, string? text) in manifest.Numbers)
         {
-            ManifestMember.Require(file, text is not null, $"numbers: {name}", null);
+            ManifestMember.Require(file, ModelFiles.Kind, text is not null, $"numbers: {name}", null);
             if (declared.Find(name) is null || text == ModelNumber.FromTheData)
             {
                 continue;

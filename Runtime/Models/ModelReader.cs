@@ -19,7 +19,7 @@ internal static class ModelReader
     public static ModelManifest ReadManifest(string folder)
     {
         string path = Path.Combine(folder, ModelFiles.Manifest);
-        if (!File.Exists(path))
+        if (!FolderEntry.Exists(folder, ModelFiles.Manifest))
         {
             throw Directory.Exists(folder)
                 ? ModelProblems.FolderIsNoModel.Of(folder, ModelFiles.Manifest)
@@ -39,10 +39,10 @@ internal static class ModelReader
         ModelDeclaration declaration = definition.Declaration;
         CheckDeclaration(declaration, manifest, folder);
         ModelNumbers numbers = ModelManifestCheck.Check(In(ModelFiles.Manifest), manifest, declaration);
-        ListedFiles.CheckLengths(In(ModelFiles.Manifest), manifest.Files, ModelFiles.UserFactors, ModelFiles.ItemFactors);
+        ListedFiles.CheckLengths(In(ModelFiles.Manifest), manifest.Files, ModelFiles.Kind, ModelFiles.UserFactors, ModelFiles.ItemFactors);
         if (verify)
         {
-            ListedFiles.CheckHashes(In(ModelFiles.Manifest), manifest.Files);
+            ListedFiles.CheckHashes(In(ModelFiles.Manifest), manifest.Files, ModelFiles.Kind);
         }
 
         IdMap users = IdMap.Load(In(ModelFiles.Users)), items = IdMap.Load(In(ModelFiles.Items));

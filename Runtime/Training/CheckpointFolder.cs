@@ -12,10 +12,13 @@ internal sealed record CheckpointFolder(string Path, CheckpointManifest Manifest
     private const string BestPrefix = "best_";
 
     private static readonly FolderKind Kind = new(
-        "checkpoint", [ManifestFile, .. SgdStateArrays.Names.SelectMany(static name => new[] { FileOf(name), FileOf(BestPrefix + name) })]);
+        "checkpoint", [ManifestFile, .. SgdStateArrays.Names.SelectMany(static name => new[] { FileOf(name), FileOf(BestPrefix + name) })])
+    {
+        Cure = "begin anew with --force",
+    };
 
     /// <summary>Whether a checkpoint stands there.</summary>
-    public static bool Exists(string folder) => File.Exists(System.IO.Path.Combine(folder, ManifestFile));
+    public static bool Exists(string folder) => FolderEntry.Exists(folder, ManifestFile);
 
     /// <summary>Keeps the folder for one run; one that exists is replaced.</summary>
     /// <exception cref="LatheException">It holds something else, is another run's, or cannot be written.</exception>
@@ -64,10 +67,10 @@ internal sealed record CheckpointFolder(string Path, CheckpointManifest Manifest
         }
 
         bool whole = !manifest.Fit.Contains(null!) && manifest.Refit?.Contains(null!) != true;
-        ManifestMember.Require(path, whole, manifest.Refit is null ? "fit" : "refit", "a list with null");
-        ManifestMember.Require(path, !manifest.Numbers.ContainsValue(null!), "numbers", "a list with null");
+        ManifestMember.Require(path, Kind, whole, manifest.Refit is null ? "fit" : "refit", "a list with null");
+        ManifestMember.Require(path, Kind, !manifest.Numbers.ContainsValue(null!), "numbers", "a list with null");
         ListedFiles.Require(path, manifest.Files, Kind);
-        ListedFiles.CheckHashes(path, manifest.Files);
+        ListedFiles.CheckHashes(path, manifest.Files, Kind);
         return new(folder, manifest);
     }
 

@@ -25,7 +25,7 @@ public sealed class HostileFileTests : IDisposable
             { "header.csv", Text(Header), "", "holds only a header" },
             { "blank.csv", Text("\n\n \n"), "", "holds only empty lines" },
             { "binary.csv", [1, 2, 0, 3], "", "is not a text file" },
-            { "pdf.csv", Text("%PDF-1.4\nhello\n"), "", "has one column" },
+            { "pdf.csv", Text("%PDF-1.4\nhello\n"), "", "is a PDF document and no text; export" },
             { "cut.csv.gz", gzip[..^9], "", "is damaged or cut off" },
             { "cut.zip", zip[..^9], "", "has no list of files at its end" },
             { "none.zip", Zip(), "", "without a file in it" },
@@ -47,7 +47,10 @@ public sealed class HostileFileTests : IDisposable
             { "object.npz", Zip(("users.npy", pickle), ("items.npy", column)), "", "object.npz/users.npy" },
             { "lengths.npz", Zip(("users.npy", column), ("items.npy", column), ("values.npy", shorter)), "", "must be equally long" },
             { "names.npz", Zip(("a.npy", column), ("b.npy", column)), "", "no column that is known to hold the users" },
-            { "cut.parquet", [.. "PAR1"u8, 1, 2, 3, 4, .. "PAR1"u8], "", "cannot be read as a Parquet file" },
+            { "cut.parquet", [.. "PAR1"u8, 1, 2, 3, 4, .. "PAR1"u8], "", "cannot be read as a Parquet file: its last bytes give 67305985 bytes to the description of its columns, and it has 12 in all" },
+            { "negative.parquet", [.. "PAR1"u8, .. new byte[20], 0, 0, 0, 0x80, .. "PAR1"u8], "", "its last bytes give -2147483648 bytes" },
+            { "short.parquet", [.. "PAR1"u8, 1], "", "cannot be read as a Parquet file: it has 5 bytes" },
+            { "fake.parquet", [.. "PAR1 and anything after, at any length"u8], "", "cannot be read as a Parquet file: it does not end in PAR1" },
         };
     }
 
@@ -71,6 +74,10 @@ public sealed class HostileFileTests : IDisposable
         File.CreateSymbolicLink(_folder.File("dangling.csv"), _folder.File("nowhere"));
         AssertRefused([_folder.File("dangling.csv")], "dangling.csv' does not exist");
     }
+
+    [Fact]
+    public void ATemporaryFolderThatIsNotThere_IsNamed() => Executable.Run([("TMPDIR", "/nonexistent")], ["convert", "-", "--out", _folder.File("out")], Text(Header))
+        .AssertMistake(1, "'standard input' could not be copied to the folder '/nonexistent/' for reading: ");
 
     [SkippableFact]
     public void AFileWithoutPermission_IsOneSentence()

@@ -20,6 +20,11 @@ internal sealed class ParquetTable : IRatingTable
     {
         _name = name;
         _bytes = new FileInfo(path).Length;
+        if (ParquetEnds.FaultOf(path) is string fault)
+        {
+            throw ParquetProblems.Damaged.Of(name, fault);
+        }
+
         _reader = Guard(LongestDescription, () => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
         try
         {

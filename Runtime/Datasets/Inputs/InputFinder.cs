@@ -14,7 +14,7 @@ internal static class InputFinder
         (string file, string? entry) = Divide(path);
         try
         {
-            using (FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1))
+            using (FileStream stream = OpenFile(file, cancellation))
             {
                 // A pipe can be read once only, and a file is read more often than that.
                 if (!stream.CanSeek)
@@ -50,6 +50,25 @@ internal static class InputFinder
         {
             spool.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Opens a file. The system lets nobody open a named pipe before there is a writer, so the wait for it is another thread's.</summary>
+    private static FileStream OpenFile(string file, CancellationToken cancellation)
+    {
+        Task<FileStream> opening = Task.Run(() => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1), CancellationToken.None);
+        try
+        {
+            return opening.WaitAsync(cancellation).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            opening.ContinueWith(
+                static late => late.Result.Dispose(),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            throw new OperationCanceledException(cancellation);
         }
     }
 

@@ -3,9 +3,11 @@ namespace Lathe.Datasets;
 /// <summary>A temporary file with what a stream held, for readers that need it more than once; deleted when it is disposed.</summary>
 internal sealed class Spool : IDisposable
 {
-    private Spool(string path) => Path = path;
+    private readonly FileStream _held;
 
-    public string Path { get; }
+    private Spool(FileStream held) => _held = held;
+
+    public string Path => _held.Name;
 
     /// <summary>Copies a stream to its end.</summary>
     /// <param name="source">The stream; it stays open.</param>
@@ -14,29 +16,45 @@ internal sealed class Spool : IDisposable
     /// <exception cref="LatheException">The stream cannot be read, or the file cannot be written.</exception>
     public static Spool Of(Stream source, string name, CancellationToken cancellation)
     {
-        Spool spool = new(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"lathe-input-{Guid.NewGuid():N}"));
+        string folder = System.IO.Path.GetTempPath();
         try
         {
-            using FileStream copy = new(spool.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
-            byte[] block = new byte[1 << 18];
-            while (source.ReadAsync(block, cancellation).AsTask().WaitAsync(cancellation).GetAwaiter().GetResult() is > 0 and int read)
+            SpoolFiles.RemoveAbandoned(folder);
+            FileStream copy = SpoolFiles.Create(folder);
+            try
             {
-                copy.Write(block, 0, read);
+                return Fill(copy, source, cancellation);
             }
-
-            return spool;
+            catch
+            {
+                copy.Dispose();
+                Leftovers.Discard(copy.Name);
+                throw;
+            }
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            spool.Dispose();
-            throw InputFileProblems.NotSpooled.Because(cause, name, System.IO.Path.GetTempPath(), cause.Message.TrimEnd('.'));
-        }
-        catch
-        {
-            spool.Dispose();
-            throw;
+            throw InputFileProblems.NotSpooled.Because(cause, name, folder, cause.Message.TrimEnd('.'));
         }
     }
 
-    public void Dispose() => File.Delete(Path);
+    public void Dispose()
+    {
+        _held.Dispose();
+        Leftovers.Discard(Path);
+    }
+
+    private static Spool Fill(FileStream copy, Stream source, CancellationToken cancellation)
+    {
+        byte[] block = new byte[1 << 18];
+        while (source.ReadAsync(block, cancellation).AsTask().WaitAsync(cancellation).GetAwaiter().GetResult() is > 0 and int read)
+        {
+            copy.Write(block, 0, read);
+        }
+
+        // Opened before the writer lets go, so that the file is never without a lock.
+        FileStream held = new(copy.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+        copy.Dispose();
+        return new(held);
+    }
 }

@@ -28,11 +28,15 @@ internal sealed record TextBytes(string Words, Encoding? Decode, bool Certain, b
         {
             [0xFF, 0xFE, 0, 0, ..] => new("UTF-32", Encoding.UTF32, Certain: true),
             [0xFE, 0xFF, ..] => new("UTF-16", Encoding.BigEndianUnicode, Certain: true),
-            _ when wanted == TextEncoding.Utf16 || head is [0xFF, 0xFE, ..] => new("UTF-16", Encoding.Unicode, Certain: true),
+            [0xFF, 0xFE, ..] => new("UTF-16", Encoding.Unicode, Certain: true),
+            _ when wanted == TextEncoding.Utf16 => new("UTF-16", IsBigEndian(head) ? Encoding.BigEndianUnicode : Encoding.Unicode, Certain: true),
             [0xEF, 0xBB, 0xBF, ..] => Utf8,
             _ => Utf8Guard.ValidLength(head, isWhole) == head.Length ? Utf8 with { Certain = false } : Latin1,
         };
     }
+
+    /// <summary>Whether each character takes more than one byte.</summary>
+    public bool IsWide => Decode is UnicodeEncoding or UTF32Encoding;
 
     /// <summary>A stream of UTF-8.</summary>
     /// <param name="bytes">The file; closed with the result.</param>
@@ -44,4 +48,17 @@ internal sealed record TextBytes(string Words, Encoding? Decode, bool Certain, b
 
     /// <summary>Some bytes as UTF-8.</summary>
     public byte[] ToUtf8(byte[] bytes) => Decode is null ? bytes : Encoding.Convert(Decode, Encoding.UTF8, bytes);
+
+    /// <summary>The zeros of UTF-16 are the upper halves of ASCII; big-endian has them first.</summary>
+    private static bool IsBigEndian(ReadOnlySpan<byte> head)
+    {
+        int first = 0, second = 0;
+        for (int place = 0; place + 1 < head.Length; place += 2)
+        {
+            first += head[place] == 0 ? 1 : 0;
+            second += head[place + 1] == 0 ? 1 : 0;
+        }
+
+        return first > second;
+    }
 }

@@ -12,6 +12,6 @@ public enum TextEncoding
     /// <summary>ISO 8859-1: every byte is a character.</summary>
     Latin1,
 
-    /// <summary>UTF-16, little-endian unless a byte order mark says otherwise.</summary>
+    /// <summary>UTF-16; without a byte order mark the order is told by where the zero bytes are.</summary>
     Utf16,
 }

@@ -22,20 +22,20 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
 
         if (format == RatingFormat.MovieLensCsv)
         {
-            throw file.Fault(ColumnProblems.MovieLensHeaderMissing, string.Join(',', _first));
+            throw file.Fault(ColumnProblems.MovieLensHeaderMissing, file.FirstRow);
         }
 
         if (_first.Length < 2)
         {
-            throw file.Fault(ColumnProblems.OneColumn, _first[0]);
+            throw file.Fault(ColumnProblems.OneColumn, file.FirstRow);
         }
 
         if (!(_first.Length > 2 ? IsValue(_first[2]) : IsWhole(_first[0]) && IsWhole(_first[1])))
         {
-            throw file.Fault(ColumnProblems.FirstRowUnclear, string.Join(',', _first));
+            throw file.Fault(ColumnProblems.FirstRowUnclear, file.FirstRow);
         }
 
-        return new(format, syntax, HasHeader: false, 0, 1, _first.Length > 2 ? 2 : -1, _first.Length > 3 && TimeText.IsTime(_first[3]) ? 3 : -1);
+        return new(format, syntax, HasHeader: false, 0, 1, _first.Length > 2 ? 2 : -1, MostAreTimes(RatingLayout.TimeInPlace) ? RatingLayout.TimeInPlace : -1);
     }
 
     /// <summary>By what the user asked for.</summary>
@@ -75,7 +75,7 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
 
         return ColumnNames.Find(_first, column) is >= 0 and int index
             ? index
-            : throw file.Fault(ColumnProblems.ColumnUnknown, column, string.Join(',', _first));
+            : throw file.Fault(ColumnProblems.ColumnUnknown, column, file.FirstRow);
     }
 
     /// <summary>Clicks by position: a header is a known name, or a first row without numbers above one with numbers.</summary>
@@ -83,10 +83,15 @@ internal sealed class ColumnFinder(TextFile file, List<string[]> rows, RowSyntax
         ColumnNames.Users.Contains(ColumnNames.Normal(_first[user])) || ColumnNames.Items.Contains(ColumnNames.Normal(_first[item]))
         || (rows.Count > 1 && rows[1].Length >= _first.Length && new[] { user, item }.Any(c => IsWhole(rows[1][c]) && !IsWhole(_first[c])));
 
-    /// <summary>A column called a time; one called a date only when it holds times that can be read.</summary>
-    private int NamedTime() => ColumnNames.Find(_first, ColumnNames.Times) is >= 0 and int time ? time
-        : ColumnNames.Find(_first, ColumnNames.Dates) is >= 0 and int date && rows.Count > 1 && date < rows[1].Length && TimeText.IsTime(rows[1][date]) ? date
-        : -1;
+    /// <summary>A column called a time or a date; what stands in it is then checked row by row.</summary>
+    private int NamedTime() => ColumnNames.Find(_first, ColumnNames.Times) is >= 0 and int time ? time : ColumnNames.Find(_first, ColumnNames.Dates);
+
+    /// <summary>Whether a column without a name holds times: in more than half of the first rows, since one cell may be empty.</summary>
+    private bool MostAreTimes(int column)
+    {
+        string[] cells = [.. rows.Where(row => row.Length > column).Select(row => row[column])];
+        return 2 * cells.Count(TimeText.IsTime) > cells.Length;
+    }
 
     private static bool IsValue(string cell) => NumberText.TryValue(Encoding.UTF8.GetBytes(cell), out _);
 

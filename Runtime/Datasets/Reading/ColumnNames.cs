@@ -11,7 +11,7 @@ internal static class ColumnNames
     public static readonly string[] Items = ["itemid", "item", "movieid", "movie", "productid", "product", "bookid", "book", "trackid", "track", "items", "itemids", "movies"];
     public static readonly string[] Values = ["rating", "value", "score", "stars", "ratings", "values"];
     public static readonly string[] Times = ["timestamp", "time", "unixtime", "seconds", "times", "timestamps"];
-    public static readonly string[] Dates = ["date", "datetime", "createdat", "ratedat"];
+    public static readonly string[] Dates = ["date", "datetime", "ratedat", "createdat", "updatedat", "reviewedat", "watchedat", "ratingdate", "reviewdate", "watcheddate", "ratingtime", "reviewtime"];
     public static readonly string[] Titles = ["title", "name"];
 
     /// <summary>The column with the first of the names that there is, or -1.</summary>

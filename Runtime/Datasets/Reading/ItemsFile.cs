@@ -28,6 +28,9 @@ internal sealed class ItemsFile
     /// <summary>The listed ids; an index is the position in the file.</summary>
     public IdIndexer Ids { get; } = new();
 
+    /// <summary>The path as the user gave it.</summary>
+    public string Path => _file.Path;
+
     /// <summary>What a person should know about how it was read, or null.</summary>
     public string? Note => _file.Note;
 

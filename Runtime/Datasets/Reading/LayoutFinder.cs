@@ -5,6 +5,8 @@ namespace Lathe.Datasets;
 /// <summary>Decides from a rating file's first rows how it is written.</summary>
 internal static class LayoutFinder
 {
+    private const int LookedAt = 50;
+
     /// <exception cref="LatheException">The file has no rows, or its columns cannot be told.</exception>
     public static RatingLayout Find(TextFile file, RatingFormat format, RatingColumns? columns)
     {
@@ -20,6 +22,11 @@ internal static class LayoutFinder
         if (layout.HasHeader && rows.Count == 1)
         {
             throw file.Fault(RatingFileProblems.OnlyHeader);
+        }
+
+        if (columns is null)
+        {
+            layout = layout with { Notes = LayoutNotes.Of(file, layout, rows) };
         }
 
         // A header tells MovieLens' csv; without one, a table of tabs is u.data.
@@ -50,14 +57,14 @@ internal static class LayoutFinder
         return new(reader.Separator, Quotes: true);
     }
 
-    /// <summary>At most two rows: a header and a rating, or two ratings.</summary>
+    /// <summary>The first rows, a header among them; what is wrong behind the second is found when the ratings are read.</summary>
     private static List<string[]> FirstRows(TextFile file, RowSyntax syntax)
     {
         List<string[]> rows = [];
         try
         {
             using CsvReader reader = syntax.Open(file.Open(), hasHeader: false, RatingFileReader.Options);
-            while (rows.Count < 2 && reader.Read())
+            while (rows.Count < LookedAt && reader.Read())
             {
                 string[] row = new string[reader.FieldCount];
                 for (int field = 0; field < row.Length; field++)
@@ -68,9 +75,12 @@ internal static class LayoutFinder
                 rows.Add(row);
             }
         }
-        catch (CsvFormatException cause)
+        catch (CsvFormatException cause) when (rows.Count < 2)
         {
             throw file.FaultAt(cause);
+        }
+        catch (CsvFormatException)
+        {
         }
 
         return rows;

@@ -50,7 +50,7 @@ internal sealed class RatingInputs : IDisposable
     public ItemsFile? Listed { get; }
 
     /// <summary>What a person should know about how the files were read.</summary>
-    public IReadOnlyList<string> Notes => [.. ((string?[])[Training.Note, _test?.Note, Listed?.Note]).OfType<string>()];
+    public IReadOnlyList<string> Notes => [.. Training.Notes, .. _test?.Notes ?? [], .. Listed?.Note is string note ? (ReadOnlySpan<string>)[note] : []];
 
     /// <summary>Whether every rating file has times; then the rows have them.</summary>
     public bool HaveTimes => Training.HasTimes && _test is not { HasTimes: false };

@@ -45,6 +45,12 @@ internal readonly record struct RowSyntax(char? Separator, bool Quotes, char Sta
 /// <param name="Time">Column of the time, or -1.</param>
 internal sealed record RatingLayout(RatingFormat Format, RowSyntax Syntax, bool HasHeader, int User, int Item, int Value, int Time)
 {
+    /// <summary>Where the time stands in a file without names: fourth.</summary>
+    public const int TimeInPlace = 3;
+
+    /// <summary>What a person should know about the columns that were found, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Fields that each row must have.</summary>
     public int Width => Math.Max(Math.Max(User, Item), Math.Max(Value, Time)) + 1;
 

@@ -9,8 +9,11 @@ internal abstract class RatingSource
     /// <summary>How it is written, in words; the unit of the times is known when the rows were read.</summary>
     public abstract string Words { get; }
 
-    /// <summary>What a person should know about how it was read, or null.</summary>
-    public abstract string? Note { get; }
+    /// <summary>What a person should know about how it was read, in sentences.</summary>
+    public abstract IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The columns of the ids as <c>--columns</c> names them: <c>user=1, item=2</c>.</summary>
+    public abstract string IdWords { get; }
 
     /// <summary>Whether it has times.</summary>
     public abstract bool HasTimes { get; }

@@ -21,6 +21,10 @@ internal sealed class TextFile
     public TextFile(InputFile input, TextEncoding encoding)
         : this(input, TextBytes.Of(input.Head, input.HeadIsWhole, encoding))
     {
+        if (encoding == TextEncoding.Utf16 && !input.Head.Contains((byte)0))
+        {
+            throw Fault(EncodingProblems.NotUtf16, input.Head.Length);
+        }
     }
 
     private TextFile(InputFile input, TextBytes bytes)
@@ -31,9 +35,14 @@ internal sealed class TextFile
             throw Fault(RatingFileProblems.FileEmpty);
         }
 
+        if (BinaryKind.Of(input.Head) is BinaryKind kind)
+        {
+            throw Fault(EncodingProblems.BinaryFile, kind.Words, kind.Cure);
+        }
+
         if (_head.Contains((byte)0))
         {
-            throw EncodingProblems.NotText.Of(Path);
+            throw Fault(bytes.IsWide ? EncodingProblems.NotTextInUtf16 : EncodingProblems.NotText);
         }
     }
 
@@ -56,11 +65,14 @@ internal sealed class TextFile
     {
         get
         {
-            ReadOnlySpan<byte> text = _head.AsSpan().TrimStart("\r\n"u8);
+            ReadOnlySpan<byte> text = _head.AsSpan(_head.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0).TrimStart("\r\n"u8);
             int end = text.IndexOfAny((byte)'\r', (byte)'\n');
             return end < 0 ? text : text[..end];
         }
     }
+
+    /// <summary>The same line as a text, for a message.</summary>
+    public string FirstRow => Encoding.UTF8.GetString(FirstLine);
 
     /// <summary>Whether the first bytes hold a character of ASCII.</summary>
     public bool HeadHolds(char character) => _head.Contains((byte)character);

@@ -14,7 +14,9 @@ internal sealed class TextSource : RatingSource
 
     public override string Words => $"{_file.Words}, {_layout.Words}{(Unit is TimeUnit unit ? $" ({unit.Words()})" : "")}";
 
-    public override string? Note => _file.Note;
+    public override IReadOnlyList<string> Notes => [.. _file.Note is string note ? (ReadOnlySpan<string>)[note] : [], .. _layout.Notes];
+
+    public override string IdWords => $"user={_layout.User + 1}, item={_layout.Item + 1}";
 
     public override bool HasTimes => _layout.Time >= 0;
 

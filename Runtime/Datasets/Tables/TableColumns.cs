@@ -16,6 +16,9 @@ internal sealed class TableColumns(IRatingTable table, string file)
         return found.User != found.Item ? found : throw ArrayFileProblems.UserAndItemAlike.Of(file, Word(found.User));
     }
 
+    /// <summary>A column as it is asked for: its name, or its position from 1.</summary>
+    public string Name(int column) => table.ColumnNames is null ? $"{column + 1}" : _names[column];
+
     /// <summary>A column in a message.</summary>
     public string Word(int column) => table.ColumnNames is null ? $"column {column + 1}" : $"'{_names[column]}'";
 

@@ -26,7 +26,9 @@ internal sealed class TableSource : RatingSource
         + (_columns.Time is int time ? $"time in {_finder.Word(time)}" : "no times")
         + (Unit is TimeUnit unit ? $" ({unit.Words()})" : "");
 
-    public override string? Note => null;
+    public override IReadOnlyList<string> Notes => [];
+
+    public override string IdWords => $"user={_finder.Name(_columns.User)}, item={_finder.Name(_columns.Item)}";
 
     public override bool HasTimes => _columns.Time is not null;
 

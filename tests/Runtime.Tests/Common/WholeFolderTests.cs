@@ -160,12 +160,49 @@ public sealed class WholeFolderTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_temporary.FullName));
     }
 
-    [SkippableTheory]
-    [InlineData("/proc/lathe-test/target")]
-    [InlineData("/dev/null/target")]
-    public void WhereNobodyMayWrite_OneSentenceSaysSo(string target)
+    [Fact]
+    public void AnEmptyFolder_IsTakenWithoutBeingAskedFor()
     {
-        Skip.If(!OperatingSystem.IsLinux(), "these are places of Linux");
+        Directory.CreateDirectory(Target);
+        WholeFolder.Write(Target, overwrite: false, Kind, Contents("a.txt", "new"));
+        Assert.Equal("new", File.ReadAllText(Path.Combine(Target, "a.txt")));
+        Assert.Contains("exists already", Refused(Target, overwrite: false), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheCurrentFolder_AndThoseAroundIt_AreNotReplaced()
+    {
+        string current = Environment.CurrentDirectory, link = _temporary.File("link");
+        Directory.CreateSymbolicLink(link, Path.GetDirectoryName(current)!);
+        foreach (string target in (string[])[".", "..", current + "/", link, Path.Combine(link, Path.GetFileName(current))])
+        {
+            string message = Assert.Throws<LatheException>(() => FolderReservation.ToUpdate(target)).Message;
+            Assert.StartsWith($"The folder '{target}' is replaced whole", message, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(
+            $"go to '{Path.GetDirectoryName(current)}' (cd) and name it '{Path.GetFileName(current)}'",
+            Assert.Throws<LatheException>(() => FolderReservation.ToUpdate(".")).Message,
+            StringComparison.Ordinal);
+        string inside = Path.Combine(current, "inside-" + Guid.NewGuid().ToString("N"));
+        FolderReservation.ToWrite(inside, overwrite: false, Kind).Dispose();
+    }
+
+    [Fact]
+    public void APlaceInAFile_IsRefused()
+    {
+        File.WriteAllText(_temporary.File("file"), "");
+        string file = _temporary.File("file"), target = Path.Combine(file, "x", "y");
+        string sentence = $"'{target}' cannot be written: '{file}' is a file, so nothing can be in it";
+        Assert.StartsWith(sentence, Refused(target, overwrite: false), StringComparison.Ordinal);
+        Assert.StartsWith(sentence, Assert.Throws<LatheException>(() => WholeFile.Write(target, true, static _ => { })).Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void WhereNobodyMayWrite_OneSentenceSaysSo()
+    {
+        Skip.If(!OperatingSystem.IsLinux(), "this is a place of Linux");
+        const string target = "/proc/lathe-test/target";
         Assert.Contains($"The folder '{target}' could not be written: ", Refused(target, overwrite: false), StringComparison.Ordinal);
     }
 

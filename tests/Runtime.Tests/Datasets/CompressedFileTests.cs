@@ -166,7 +166,7 @@ public sealed class CompressedFileTests : DatasetTestBase
 
         using MemoryStream empty = new();
         Directory.Delete(Temporary.File("data"), recursive: true);
-        Assert.Equal("'standard input' is empty.", Fault("", options => options with { Ratings = "standard input", Input = empty }));
+        Assert.Equal("'standard input' is empty; make or download it again.", Fault("", options => options with { Ratings = "standard input", Input = empty }));
     }
 
     private void AssertRead(string name, string found)

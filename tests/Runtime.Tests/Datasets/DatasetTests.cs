@@ -96,8 +96,8 @@ public sealed class DatasetTests : DatasetTestBase
     }
 
     [Theory]
-    [InlineData("", "x", 1f, "Rating 1 (counted from 0): the user id '' is empty.")]
-    [InlineData("u", "a\nb", 1f, "Rating 1 (counted from 0): the item id 'a\nb' holds a control character (a line break or a binary zero).")]
+    [InlineData("", "x", 1f, "Rating 1 (counted from 0): the user id '' is empty; give one or remove the row.")]
+    [InlineData("u", "a\nb", 1f, "Rating 1 (counted from 0): the item id 'a\nb' holds a control character (a line break or a binary zero); remove it from the id.")]
     [InlineData("u", "x", float.PositiveInfinity, "Rating 1 (counted from 0): the value Infinity is not finite.")]
     public void WrongRatingsInMemory_AreNamed(string user, string item, float value, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<LatheException>(() => Dataset.FromRatings([("u", "y", 1), (user, item, value)])).Message);

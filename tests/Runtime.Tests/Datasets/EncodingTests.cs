@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Lathe.Tests.Datasets;
@@ -112,6 +113,69 @@ public sealed class EncodingTests : DatasetTestBase
     {
         string path = Encoded("marked.csv", Text, "utf-16", mark: false);
         Assert.Contains("--encoding utf-16", Fault("", options => options with { Ratings = path }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Utf16OfAnyOrder_NeedsNoMarkWhenItIsAskedFor()
+    {
+        foreach (string encoding in (string[])["utf-16", "utf-16BE"])
+        {
+            string path = Encoded("bare.csv", Text, encoding, mark: false);
+            (ConvertSummary summary, Dataset data) = Convert("", options => options with { Ratings = path, Encoding = TextEncoding.Utf16 });
+            using (data)
+            {
+                Assert.Equal(Expected, Rows(data, data.Ratings));
+                Assert.StartsWith("UTF-16", summary.Found, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void WhatIsNotUtf16_IsNotReadAsSuch()
+    {
+        string path = Encoded("plain.csv", Text, "utf-8", mark: false);
+        string message = Fault("", options => options with { Ratings = path, Encoding = TextEncoding.Utf16 });
+        Assert.Contains($"plain.csv' is not UTF-16: none of its first {File.ReadAllBytes(path).Length} bytes is a zero", message, StringComparison.Ordinal);
+
+        File.WriteAllBytes(Temporary.File("zeros.bin"), new byte[100]);
+        message = Fault("", options => options with { Ratings = Temporary.File("zeros.bin"), Encoding = TextEncoding.Utf16 });
+        Assert.Contains("read as UTF-16 it still holds binary zeros", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("needs --encoding utf-16", message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<byte[], string> Binaries() => new()
+    {
+        { [.. "BZh9"u8, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, 1, 2], "compressed by bzip2 and no text; unpack it" },
+        { [0xFD, .. "7zXZ"u8, 0, 0, 4], "compressed by xz and no text; unpack it" },
+        { [0x28, 0xB5, 0x2F, 0xFD, 0x24], "compressed by zstd and no text; unpack it" },
+        { [.. "7z"u8, 0xBC, 0xAF, 0x27, 0x1C, 0, 4], "a 7-Zip archive and no text; unpack it" },
+        { [.. "Rar!"u8, 0x1A, 7, 1, 0], "a RAR archive and no text; unpack it" },
+        { [.. new byte[257], .. "ustar\000"u8, .. new byte[247]], "a tar archive and no text; unpack it" },
+        { [.. "SQLite format 3"u8, 0, 0x10, 0], "an SQLite database and no text; export its table as csv" },
+        { [0x89, .. "HDF\r\n"u8, 0x1A, 0x0A, 0], "an HDF5 file and no text; export" },
+        { [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], "a document of an old Office, such as an .xls spreadsheet, and no text; export" },
+        { [0x80, 4, 0x95, 0, 0], "a Python pickle and no text; export" },
+        { [.. "PAR1"u8, 0, 0], "a Parquet file and no text; export" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Binaries))]
+    public void AKnownKindOfFile_IsCalledByItsName_AlsoInsideGzip(byte[] content, string sentence)
+    {
+        string plain = Temporary.File("some.bin"), packed = Temporary.File("some.gz");
+        File.WriteAllBytes(plain, content);
+        using (GZipStream gzip = new(File.Create(packed), CompressionLevel.Fastest))
+        {
+            gzip.Write(content);
+        }
+
+        foreach (string path in (string[])[plain, packed])
+        {
+            foreach (TextEncoding encoding in (TextEncoding[])[TextEncoding.Auto, TextEncoding.Utf16])
+            {
+                Assert.Equal($"'{path}' is {sentence}", Fault("", options => options with { Ratings = path, Encoding = encoding })[..(path.Length + 6 + sentence.Length)]);
+            }
+        }
     }
 
     private string Encoded(string name, string text, string encoding, bool mark)

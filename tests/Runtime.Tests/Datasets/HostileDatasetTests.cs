@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Lathe.Npy;
 using Lathe.Tests.Support;
 
@@ -125,7 +126,7 @@ public sealed class HostileDatasetTests : DatasetTestBase
         NpyArray.WriteStrings(In(name), ["a", "b", "c", "d"]);
         AssertRefused("", name);
         File.Delete(In(name));
-        AssertRefused("does not exist", name);
+        AssertRefused(".json beside it lists it, so the folder is damaged; make the folder again or take it from a copy", $"{name}' is missing");
         Directory.CreateDirectory(In(name));
         AssertRefused("cannot be read", name);
     }
@@ -147,6 +148,26 @@ public sealed class HostileDatasetTests : DatasetTestBase
         LatheException fault = Assert.Throws<LatheException>(() => Dataset.Load(_folder, verify: true));
         Assert.Equal("HashDiffers", fault.Problem?.Name);
         Assert.StartsWith($"'{In(name)}' was changed", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TitlesThatAreMissing_AreADamageToo()
+    {
+        File.Delete(In("items.csv"));
+        AssertRefused("dataset.json beside it lists it, so the folder is damaged", "items.csv' is missing");
+    }
+
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public void AFolderWithoutPermission_IsNotCalledAnotherThing()
+    {
+        Skip.If(OperatingSystem.IsWindows() || Environment.UserName == "root", "root may read everything");
+        File.SetUnixFileMode(_folder, UnixFileMode.None);
+        AssertRefused("cannot be read: this user has no permission", $"'{_folder}'");
+        File.SetUnixFileMode(Temporary.FullName, UnixFileMode.None);
+        AssertRefused("cannot be read: this user has no permission", $"'{_folder}'");
+        File.SetUnixFileMode(Temporary.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]

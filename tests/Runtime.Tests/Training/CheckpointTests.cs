@@ -192,7 +192,9 @@ public sealed class CheckpointTests : IDisposable
 
                 LatheException refusal = Assert.Throws<LatheException>(() =>
                     Train(nameof(Adaptive20), ["Training.Validation=0.1", "Training.Epochs=6"], checkpoint: new(Folder) { Resume = true }));
-                Assert.Contains(damage is null && file == "checkpoint.json" ? Folder : file, refusal.Message, StringComparison.Ordinal);
+                bool gone = damage is null && file == "checkpoint.json";
+                Assert.Contains(gone ? Folder : file, refusal.Message, StringComparison.Ordinal);
+                Assert.EndsWith(gone ? "train without --resume." : "; begin anew with --force.", refusal.Message, StringComparison.Ordinal);
                 File.WriteAllBytes(target, bytes);
             }
         }

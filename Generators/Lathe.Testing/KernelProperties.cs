@@ -22,7 +22,7 @@ internal sealed class KernelProperties : AnalyzerConfigOptionsProvider
             values[name] = value;
         }
 
-        GlobalOptions = new Options(values);
+        GlobalOptions = new PropertyOptions(values);
     }
 
     public override AnalyzerConfigOptions GlobalOptions { get; }
@@ -42,7 +42,7 @@ internal sealed class KernelProperties : AnalyzerConfigOptionsProvider
         return defaults;
     }
 
-    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    private sealed class PropertyOptions(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
         private const string Prefix = "build_property.";
 

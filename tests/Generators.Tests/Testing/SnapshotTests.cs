@@ -64,14 +64,14 @@ public sealed class SnapshotTests : IDisposable
 
     [Fact]
     public void APathThatCIMapped_IsExplained() => Assert.Contains(
-        "DeterministicSourcePaths=false", Assert.Throws<SnapshotException>(() => Snapshot.Match(Code("A"), "/_/MovieTests.cs", "Kernel")).Message);
+        "DeterministicSourcePaths=false", Assert.Throws<SnapshotException>(() => KernelSnapshot.Match(Code("A"), "/_/MovieTests.cs", "Kernel")).Message);
 
     public void Dispose() => _folder.Dispose();
 
     private static GeneratedCode Code(params string[] records) => GeneratedCode.Of(
         string.Concat(records.Select(static name => $"[Lathe.NpyRecord] public readonly partial record struct {name}(int Id);\n")));
 
-    private void Match(params string[] records) => Snapshot.Match(Code(records), _test, "Kernel");
+    private void Match(params string[] records) => KernelSnapshot.Match(Code(records), _test, "Kernel");
 
     private void Accept(params string[] records)
     {

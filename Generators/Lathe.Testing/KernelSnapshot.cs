@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Lathe.Testing;
 
 /// <summary>Whole generated files, pinned in Verify's file convention so that a change of the text is read by a person.</summary>
-public static class Snapshot
+public static class KernelSnapshot
 {
     /// <summary>Compares each file with Snapshots/{TestClass}.{Test}#{FileName}.verified.cs beside the test's source file.</summary>
     /// <param name="code">The generated files.</param>

@@ -16,48 +16,86 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Symbols are read here and nowhere later. An invalid model gives null; FactorModelAnalyzer says why.
-        IncrementalValuesProvider<FactorModelSpec> models = context.SyntaxProvider
+        IncrementalValuesProvider<FactorModelSpec> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 FactorModelReader.AttributeName,
                 predicate: static (node, _) => node is ClassDeclarationSyntax,
                 transform: static (target, token) =>
-                    FirstPart.Is(target, token) ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec : null)
+                    FirstPart.Is(target, token) && ProjectNeeds.AreMet(target.SemanticModel.Compilation, target.Attributes[0].AttributeClass!)
+                        ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec
+                        : null)
             .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!)
+            .Select(static (spec, _) => spec!);
+        IncrementalValuesProvider<FactorModelSpec> models = HintNames
+            .Distinguish(read, static model => model.Place, static (model, place) => model with { Place = place })
             .WithTrackingName(StepNames.Models);
 
         IncrementalValueProvider<KernelKnobs> knobs = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => KernelKnobs.Read(options))
             .WithTrackingName(StepNames.Knobs);
 
-        // A model's own files depend on its declaration and the knobs.
-        context.RegisterSourceOutput(models.Combine(knobs.Select(static (knobs, _) => knobs.UnrollCap)), static (output, pair) =>
-        {
-            (FactorModelSpec model, int unrollCap) = pair;
-            RowLayout layout = new(model.Rank, unrollCap);
-            Add(output, model.Place.HintName, "Model", ModelEmitter.Emit(model, layout));
-            Add(output, model.Place.HintName, "HostSgd", HostSgdEmitter.Emit(model, layout));
-            Add(output, model.Place.HintName, "HostScore", HostScoreEmitter.Emit(model, layout));
-            Add(output, model.Place.HintName, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(model, layout));
-        });
+        WriteKernels(context, models, knobs);
+        WriteDefinitions(context, models, knobs);
+        WriteCatalogue(context, models, knobs);
+    }
 
-        // The catalogue depends on names only, so that another rank or number does not touch it.
-        IncrementalValueProvider<EquatableArray<string>> names = models
+    /// <summary>A file for each kernel, which depends on the model's shape and on how it is laid out.</summary>
+    private static void WriteKernels(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<FactorModelSpec> models, IncrementalValueProvider<KernelKnobs> knobs)
+    {
+        IncrementalValuesProvider<KernelSpec> kernels = models
+            .Combine(knobs.Select(static (knobs, _) => knobs.UnrollCap))
+            .Select(static (pair, _) => KernelSpec.Of(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Kernels);
+
+        IncrementalValuesProvider<KernelSpec> Wanted(KernelSet device, string step) => kernels
+            .Combine(knobs.Select(static (knobs, _) => knobs.Kernels))
+            .Where(pair => pair.Right.HasFlag(device))
+            .Select(static (pair, _) => pair.Left)
+            .WithTrackingName(step);
+
+        context.RegisterSourceOutput(kernels, static (output, kernel) =>
+            Add(output, kernel.Place, "HostScore", HostScoreEmitter.Emit(kernel)));
+        context.RegisterSourceOutput(Wanted(KernelSet.Host, StepNames.HostSgd), static (output, kernel) =>
+            Add(output, kernel.Place, "HostSgd", HostSgdEmitter.Emit(kernel)));
+        context.RegisterSourceOutput(Wanted(KernelSet.Device, StepNames.DeviceSgd), static (output, kernel) =>
+            Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel)));
+    }
+
+    /// <summary>A file for each model's public half, which depends on its numbers too, and on which kernels there are.</summary>
+    private static void WriteDefinitions(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<FactorModelSpec> models, IncrementalValueProvider<KernelKnobs> knobs)
+    {
+        IncrementalValuesProvider<(FactorModelSpec Model, KernelSpec Kernel, KernelSet Kernels)> definitions = models
+            .Combine(knobs.Select(static (knobs, _) => (knobs.UnrollCap, knobs.Kernels)))
+            .Select(static (pair, _) => (pair.Left, KernelSpec.Of(pair.Left, pair.Right.UnrollCap), pair.Right.Kernels))
+            .WithTrackingName(StepNames.Definitions);
+
+        context.RegisterSourceOutput(definitions, static (output, definition) =>
+            Add(output, definition.Model.Place, "Model", ModelEmitter.Emit(definition.Model, definition.Kernel, definition.Kernels)));
+    }
+
+    /// <summary>One file that depends on names only, so that another rank or number does not touch it.</summary>
+    private static void WriteCatalogue(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<FactorModelSpec> models, IncrementalValueProvider<KernelKnobs> knobs)
+    {
+        IncrementalValueProvider<(EquatableArray<string> Models, string RootNamespace)> catalogue = models
             .Where(static model => model.Listed)
             .Select(static (model, _) => model.FullName)
             .Collect()
             .Select(static (names, _) => new EquatableArray<string>([.. names.OrderBy(static name => name, StringComparer.Ordinal)]))
+            .Combine(knobs.Select(static (knobs, _) => knobs.RootNamespace))
             .WithTrackingName(StepNames.Catalogue);
 
-        context.RegisterSourceOutput(names.Combine(knobs.Select(static (knobs, _) => knobs.RootNamespace)), static (output, pair) =>
+        context.RegisterSourceOutput(catalogue, static (output, catalogue) =>
         {
-            if (pair.Left.Count > 0)
+            if (catalogue.Models.Count > 0)
             {
-                Add(output, "ModelCatalogue", null, CatalogueEmitter.Emit(pair.Right, pair.Left));
+                output.AddSource("ModelCatalogue.g.cs", CatalogueEmitter.Emit(catalogue.RootNamespace, catalogue.Models));
             }
         });
     }
 
-    private static void Add(SourceProductionContext output, string name, string? part, string text) =>
-        output.AddSource(part is null ? $"{name}.g.cs" : $"{name}.{part}.g.cs", text);
+    private static void Add(SourceProductionContext output, TypePlace place, string part, string text) =>
+        output.AddSource($"{place.HintName}.{part}.g.cs", text);
 }

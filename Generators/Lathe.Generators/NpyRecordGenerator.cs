@@ -13,14 +13,18 @@ public sealed class NpyRecordGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Symbols are read here and nowhere later. An invalid record gives null; NpyRecordAnalyzer says why.
-        IncrementalValuesProvider<NpyRecordSpec> records = context.SyntaxProvider
+        IncrementalValuesProvider<NpyRecordSpec> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NpyRecordReader.AttributeName,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
                 transform: static (target, token) =>
-                    FirstPart.Is(target, token) ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec : null)
+                    FirstPart.Is(target, token) && ProjectNeeds.AreMet(target.SemanticModel.Compilation, target.Attributes[0].AttributeClass!)
+                        ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec
+                        : null)
             .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!)
+            .Select(static (spec, _) => spec!);
+        IncrementalValuesProvider<NpyRecordSpec> records = HintNames
+            .Distinguish(read, static record => record.Place, static (record, place) => record with { Place = place })
             .WithTrackingName(StepNames.Records);
 
         context.RegisterSourceOutput(records, static (output, record) =>

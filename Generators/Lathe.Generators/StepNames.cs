@@ -3,8 +3,27 @@ namespace Lathe.Generators;
 /// <summary>Names of the pipeline's steps, by which the caching tests find them.</summary>
 internal static class StepNames
 {
-    public const string Models = nameof(Models);
-    public const string Catalogue = nameof(Catalogue);
-    public const string Records = nameof(Records);
+    /// <summary>The project's properties, as read.</summary>
     public const string Knobs = nameof(Knobs);
+
+    /// <summary>The declared models, as read.</summary>
+    public const string Models = nameof(Models);
+
+    /// <summary>What of each model its kernels are written from; the prediction kernel is written from it alone.</summary>
+    public const string Kernels = nameof(Kernels);
+
+    /// <summary>What of each model its public half is written from.</summary>
+    public const string Definitions = nameof(Definitions);
+
+    /// <summary>The models that get an SGD kernel for the processor.</summary>
+    public const string HostSgd = nameof(HostSgd);
+
+    /// <summary>The models that get an SGD kernel for devices.</summary>
+    public const string DeviceSgd = nameof(DeviceSgd);
+
+    /// <summary>What the list of models is written from.</summary>
+    public const string Catalogue = nameof(Catalogue);
+
+    /// <summary>The declared records, as read.</summary>
+    public const string Records = nameof(Records);
 }

@@ -11,7 +11,7 @@ namespace Lathe;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FactorModelAttribute : Attribute
 {
-    /// <summary>Length of a factor row, 1..1024; a constant in every kernel. Multiples of 16 waste nothing.</summary>
+    /// <summary>Length of a factor row, 1..1024; a constant in every kernel. Multiples of 4 waste nothing.</summary>
     public required int Rank { get; set; }
 
     /// <summary>Whether users and items have a bias each. Default true.</summary>

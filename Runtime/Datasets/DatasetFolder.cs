@@ -28,6 +28,20 @@ internal sealed class DatasetFolder
     /// <inheritdoc cref="Open(string)"/>
     public static DatasetFolder OpenUnsplit(string path) => Open(path, withSplit: false);
 
+    /// <summary>Whether a folder has a split that came with its ratings; one that cannot be read is none.</summary>
+    public static bool HasGivenSplit(string path)
+    {
+        string split = System.IO.Path.Combine(path, DatasetFiles.SplitManifest);
+        try
+        {
+            return File.Exists(split) && ManifestJson.Read(split, ManifestJson.Default.SplitManifest).By == SplitManifest.Given;
+        }
+        catch (LatheException)
+        {
+            return false;
+        }
+    }
+
     private static DatasetFolder Open(string path, bool withSplit)
     {
         string manifestPath = System.IO.Path.Combine(path, DatasetFiles.Manifest);

@@ -13,6 +13,11 @@ internal static class DatasetProblems
         "A dataset folder has a manifest, which `lathe convert` writes. This folder is a model's, or something else.",
         "Give the folder that `lathe convert` wrote.");
 
+    public static readonly Problem SplitIsGiven = new(
+        "The folder '{folder}' has a split that came with its ratings; use --force to replace it by another.",
+        "The ratings were converted with `--test`, so their training and test part are those of whoever published them, and no command makes that split again.",
+        "Train on the split that is there. To divide the ratings otherwise, give `--force`, in a program `Overwrite = true`.");
+
     public static readonly Problem DatasetManifestDamaged = new(
         "'{file}' is damaged ({reason}); convert the ratings again.",
         "The manifest is not the JSON that this program writes: it was edited, or cut short in copying.",

@@ -6,6 +6,7 @@ internal static class NumberLimits
     /// <summary>What a number must be, after "must ", when the value is not; null when it is allowed.</summary>
     public static string? Demand(string name, double value) => name switch
     {
+        _ when !double.IsFinite(value) => "be a finite number",
         "BoldDriver.Initial" or "InverseTimeDecay.Initial" or "ExponentialDecay.Initial" or "ConstantRate.Rate" or "AdaGrad.Rate"
             or "BoldDriver.Maximum" or "Initialization.Scale"
             or "Regularization.Users" or "Regularization.Items" or "Regularization.Biases" => value > 0 ? null : "be above 0",

@@ -6,12 +6,16 @@ namespace Lathe;
 /// <summary>A user's recommendations as a csv file: user, rank, item, title, score.</summary>
 public static class RecommendationFile
 {
-    /// <summary>Writes the file, which is replaced whole.</summary>
-    /// <exception cref="LatheException">The file cannot be written.</exception>
-    public static void Write(string path, string user, IReadOnlyList<Recommendation> items)
+    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="user">The user's raw id.</param>
+    /// <param name="items">The recommendations, best first.</param>
+    /// <param name="overwrite">Whether a file that exists is replaced.</param>
+    /// <exception cref="LatheException">The file exists, or cannot be written.</exception>
+    public static void Write(string path, string user, IReadOnlyList<Recommendation> items, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(items);
-        WholeFile.Write(path, overwrite: true, output =>
+        WholeFile.Write(path, overwrite, output =>
         {
             using CsvWriter writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
             writer.WriteHeader("user", "rank", "item", "title", "score");

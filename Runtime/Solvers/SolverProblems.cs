@@ -4,14 +4,14 @@ namespace Lathe;
 internal static class SolverProblems
 {
     public static readonly Problem NoHostKernel = new(
-        "{model} has no SGD kernel for the processor; build it with host kernels.",
-        "Every generated model has one, so this one was put together by hand, or by a generator of another version.",
-        "Take generator and Runtime of the same version, and build again.");
+        "{model} has no SGD kernel for cpu; use --device cuda, opencl or simulator, or build it with LatheKernels=both.",
+        "The project was built with LatheKernels=device, which writes no training kernel for the processor. Predictions need none.",
+        "Train on a device, or remove LatheKernels from the project (it is both by default) and build again.");
 
     public static readonly Problem NoDeviceKernel = new(
-        "{model} has no SGD kernel for {device}; use --device cpu.",
-        "Every generated model has one, so this one was put together by hand, or by a generator of another version.",
-        "Train on the processor, or take generator and Runtime of the same version and build again.");
+        "{model} has no SGD kernel for {device}; use --device cpu, or build it with LatheKernels=both.",
+        "The project was built with LatheKernels=host, which writes no kernel for devices.",
+        "Train on the processor, or remove LatheKernels from the project (it is both by default) and build again.");
 
     public static readonly Problem KernelNotTaken = new(
         "{model}: {device} does not take the kernel of {file} ({reason}); use --device cpu.",

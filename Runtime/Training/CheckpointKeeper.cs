@@ -10,10 +10,12 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
 {
     private long _lastWrite = Stopwatch.GetTimestamp();
     private IReadOnlyList<EpochOutcome>? _fit;
-    private bool _hasWritten;
 
     /// <summary>Why the latest checkpoint could not be written; null when it could.</summary>
     public string? Trouble { get; private set; }
+
+    /// <summary>Whether this run has written a checkpoint.</summary>
+    public bool HasWritten { get; private set; }
 
     /// <summary>Finds what is to be resumed, and prepares for the checkpoints of a run.</summary>
     /// <param name="options">What was asked for; null for no checkpoints.</param>
@@ -50,16 +52,7 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
             return;
         }
 
-        try
-        {
-            Write(solver, steering);
-            Trouble = null;
-        }
-        catch (LatheException problem)
-        {
-            Trouble = problem.Message;
-        }
-
+        TryWrite(solver, steering);
         _lastWrite = Stopwatch.GetTimestamp();
     }
 
@@ -67,8 +60,7 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
     /// <param name="solver">Holds the state after that epoch; null before it is prepared.</param>
     /// <param name="steering">The decisions up to it.</param>
     /// <param name="cause">What ended the run.</param>
-    /// <exception cref="TrainingInterruptedException">There is a checkpoint.</exception>
-    /// <exception cref="LatheException">It could not be written.</exception>
+    /// <exception cref="TrainingInterruptedException">There is an epoch to keep, whether or not it could be kept.</exception>
     public void Interrupted(ISolver? solver, EpochSteering steering, OperationCanceledException cause)
     {
         bool refit = _fit is not null;
@@ -81,16 +73,16 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
         // Without a solver and with epochs, the run was resumed a moment ago, and its checkpoint still stands.
         if (solver is not null || epochs == 0)
         {
-            Write(epochs == 0 ? null : solver, steering);
+            TryWrite(epochs == 0 ? null : solver, steering);
         }
 
-        throw new TrainingInterruptedException(place.Folder, epochs, refit, cause.CancellationToken);
+        throw new TrainingInterruptedException(place.Folder, epochs, refit, Trouble, cause.CancellationToken);
     }
 
     /// <summary>Removes what this run has written: it ended in nothing that is worth going on from.</summary>
     public void Discard()
     {
-        if (_hasWritten)
+        if (HasWritten)
         {
             place.Remove();
         }
@@ -111,10 +103,17 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
         return options.Overwrite || !CheckpointFolder.Exists(options.Folder) ? null : throw CheckpointProblems.CheckpointExists.Of(options.Folder);
     }
 
-    private void Write(ISolver? solver, EpochSteering steering)
+    private void TryWrite(ISolver? solver, EpochSteering steering)
     {
         CheckpointManifest manifest = _fit is null ? run with { Fit = steering.Outcomes } : run with { Fit = _fit, Refit = steering.Outcomes };
-        CheckpointFolder.Write(place, manifest, solver, steering.HasBest);
-        _hasWritten = true;
+        try
+        {
+            CheckpointFolder.Write(place, manifest, solver, steering.HasBest);
+            (HasWritten, Trouble) = (true, null);
+        }
+        catch (LatheException problem)
+        {
+            Trouble = problem.Message;
+        }
     }
 }

@@ -182,7 +182,8 @@ internal sealed class Trainer : IDisposable
                 ValidationSeconds = epochs.Sum(static epoch => epoch.ValidationSeconds),
                 ResumedEpochs = _resumed is null ? 0 : _resumed.Manifest.Fit.Count + (_resumed.Manifest.Refit?.Count ?? 0),
                 CheckpointFolder = _options.Checkpoint?.Folder,
-                Notes = TrainingNotes.Of(_numbers, plan, _choice),
+                HasCheckpoint = _resumed is not null || _keeper?.HasWritten == true,
+                Notes = TrainingNotes.Of(_numbers, plan, _choice, phases[^1].TrainRmse, _range),
             },
             _range);
     }

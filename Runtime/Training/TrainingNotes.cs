@@ -3,9 +3,20 @@ namespace Lathe;
 /// <summary>What the user should know about a run that is no error.</summary>
 internal static class TrainingNotes
 {
-    public static IReadOnlyList<string> Of(ModelNumbers numbers, SgdPlan plan, SolverChoice choice)
+    /// <param name="numbers">The numbers of the run.</param>
+    /// <param name="plan">How its work was cut.</param>
+    /// <param name="choice">Where it ran.</param>
+    /// <param name="trainRmse">What it reached.</param>
+    /// <param name="range">The scale of the values.</param>
+    public static IReadOnlyList<string> Of(ModelNumbers numbers, SgdPlan plan, SolverChoice choice, double trainRmse, ValueLimits range)
     {
         List<string> notes = [.. choice.Notes];
+        if (range.Maximum > range.Minimum && trainRmse > range.Maximum - range.Minimum)
+        {
+            notes.Add(FormattableString.Invariant(
+                $"the training RMSE {trainRmse:G4} is larger than the whole scale of {range.Minimum} to {range.Maximum}, so the model has learned nothing; set a smaller learning rate"));
+        }
+
         if (numbers.Real("Training.Validation") == 0)
         {
             if (numbers.Whole("Training.Patience") > 0)

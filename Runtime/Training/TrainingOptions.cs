@@ -25,7 +25,7 @@ public sealed record TrainingOptions
     public CheckpointOptions? Checkpoint { get; init; }
 
     /// <summary>The numbers of a run of a declaration.</summary>
-    /// <exception cref="FormatException">A name is unknown or a value not allowed.</exception>
+    /// <exception cref="FormatException">A name is unknown, a value not allowed, or two contradict each other.</exception>
     public ModelNumbers Apply(ModelDeclaration declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
@@ -37,6 +37,8 @@ public sealed record TrainingOptions
 
         numbers = Epochs is int epochs ? numbers.Set("Training.Epochs", epochs) : numbers;
         numbers = Seed is long seed ? numbers.Set("Training.Seed", seed) : numbers;
-        return Validation is float validation ? numbers.Set("Training.Validation", validation) : numbers;
+        numbers = Validation is float validation ? numbers.Set("Training.Validation", validation) : numbers;
+        NumberPairs.Check(numbers);
+        return numbers;
     }
 }

@@ -45,6 +45,9 @@ public sealed record TrainingSummary
     /// <summary>The checkpoint folder of the run, which saving the model removes; null without one.</summary>
     public string? CheckpointFolder { get; init; }
 
+    /// <summary>Whether a checkpoint of this run stands there.</summary>
+    public bool HasCheckpoint { get; init; }
+
     /// <summary>Things the user should know: attributes without effect, a user with too many ratings.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -27,6 +27,7 @@ public sealed class InterruptTests(SampleRun run) : IClassFixture<SampleRun>
     [SkippableTheory]
     [InlineData("TERM")]
     [InlineData("INT")]
+    [InlineData("HUP")]
     public async Task ASignal_StopsTheExecutable_AndResumeGoesOn(string signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "signals are sent by kill");
@@ -53,6 +54,25 @@ public sealed class InterruptTests(SampleRun run) : IClassFixture<SampleRun>
         Assert.Equal(
             Directory.GetFiles(run.In(name)).Select(Path.GetFileName).Order(),
             Directory.GetFiles(run.In($"whole{signal}")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task AModelThatCannotBeSaved_IsNotLost()
+    {
+        string[] training = [.. Training("taken", "400"), "--checkpoint-every", "0"];
+        using Process process = Executable.Start([], training);
+        Assert.StartsWith("epoch", await process.StandardError.ReadLineAsync(), StringComparison.Ordinal);
+        Directory.CreateDirectory(run.In("taken"));
+        File.WriteAllText(run.In("taken/notes.txt"), "somebody else's");
+        string[] lines = (await process.StandardError.ReadToEndAsync()).TrimEnd('\n').Split('\n');
+        await process.WaitForExitAsync();
+        Assert.Equal(1, process.ExitCode);
+        Assert.Matches($@"^error: The finished model could not be saved \(.*\); the same command with --resume goes on from '{run.In("taken")}\.checkpoint'\.$", lines[^1]);
+
+        Directory.Delete(run.In("taken"), recursive: true);
+        JsonElement resumed = Executable.Run([.. training, "--resume", "--json"]).Json;
+        JsonElement whole = Executable.Run([.. Training("untaken", "400"), "--json"]).Json;
+        Assert.Equal(whole.GetProperty("modelHash").GetString(), resumed.GetProperty("modelHash").GetString());
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class MistakeTests(SampleRun run) : IClassFixture<SampleRun>
     [InlineData(Train + " --thread 1", "did you mean '--threads'?")]
     [InlineData(Train + " --epochs", "--epochs needs a value")]
     [InlineData(Train + " --epochs 1 --epochs 2", "once only")]
-    [InlineData(Train + " --epochs 0", "--epochs must be a whole number, at least 1, but is '0'")]
+    [InlineData(Train + " --epochs 0", "--epochs must be a whole number from 1 to 2147483647, but is '0'")]
     [InlineData(Train + " --epochs -3", "'-3'")]
     [InlineData(Train + " --epochs 1.5", "'1.5'")]
     [InlineData(Train + " --epochs 1e3", "'1e3'")]
@@ -84,6 +84,10 @@ public sealed class MistakeTests(SampleRun run) : IClassFixture<SampleRun>
     [Fact]
     public async Task AnEmptyName_IsNoFolder() =>
         (await Executable.RunInsideAsync("split", "")).AssertMistake(2, "must have a name");
+
+    [Fact]
+    public async Task ANameWithANullCharacter_IsRefused() =>
+        (await Executable.RunInsideAsync("sample", "--out", run.In("x.csv"), "--titles", "a\0b")).AssertMistake(2, "holds a null character");
 
     [Fact]
     public void TheExecutable_AnswersAlike()

@@ -36,6 +36,29 @@ public sealed class OptionTests(SampleRun run) : IClassFixture<SampleRun>
         Assert.Equal(7, numbers.GetProperty("Training.Seed").GetInt64());
     }
 
+    [Theory]
+    [InlineData("--epochs", "2", "Training.Epochs=3")]
+    [InlineData("--seed", "2", "training.seed=3")]
+    [InlineData("--validation", "0.2", "Training.Validation=0.1")]
+    public async Task ANumberGivenTwice_IsRefused(string option, string value, string set) => (await Executable.RunInsideAsync(
+        "train", run.In("data"), "--model", "SeedLfm", "--out", run.In("twice"), option, value, "--set", set)).AssertMistake(2, $"is given by {option} and by --set");
+
+    [Fact]
+    public async Task AnOptionBehindTwoDashes_IsRefused() =>
+        (await Executable.RunInsideAsync("recommend", "--", run.In("model"), "--user", "1")).AssertMistake(2, "'--user' stands behind '--'");
+
+    [Fact]
+    public async Task ACsvFileThatExists_IsReplacedByForceOnly()
+    {
+        string[] command = ["recommend", run.In("model"), "--user", run.User, "--csv", run.In("best.csv")];
+        Assert.Equal(0, (await Executable.RunInsideAsync(command)).Exit);
+        string first = File.ReadAllText(run.In("best.csv"));
+        (await Executable.RunInsideAsync([.. command, "--top", "3"])).AssertMistake(1, "best.csv' exists already");
+        Assert.Equal(first, File.ReadAllText(run.In("best.csv")));
+        Assert.Equal(0, (await Executable.RunInsideAsync([.. command, "--top", "3", "--force"])).Exit);
+        Assert.Equal(4, File.ReadAllLines(run.In("best.csv")).Length);
+    }
+
     [Fact]
     public async Task AFolderThatExists_IsReplacedByForceOnly()
     {
@@ -59,6 +82,7 @@ public sealed class OptionTests(SampleRun run) : IClassFixture<SampleRun>
         JsonElement converted = (await Executable.RunInsideAsync(
             "convert", train, "--test", test, "--columns", "user=who,item=what,time=when", "--out", run.In("given"), "--json")).Json;
         Assert.Equal((3, 1), (converted.GetProperty("train").GetInt32(), converted.GetProperty("test").GetInt32()));
+        (await Executable.RunInsideAsync("split", run.In("given"))).AssertMistake(1, "has a split that came with its ratings; use --force");
         using Dataset data = Dataset.Load(run.In("given"));
         Assert.Equal((2, 2, 1), (data.Users.Count, data.Items.Count, data.Test.Length));
         Assert.Equal(1f, data.Training[0].Value);

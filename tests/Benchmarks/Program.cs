@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Lathe.Benchmarks.Fuzzing;
+using Lathe.Benchmarks.Generator;
 using Lathe.Benchmarks.Killing;
 using Lathe.Benchmarks.Macro;
 
 return await new RootCommand("What takes too long for a test: fuzzing, kills, timings.")
 {
     new FuzzCommand(),
+    new GeneratorCommand(),
     new KillCommand(),
     new MacroCommand(),
 }.Parse(args).InvokeAsync();

@@ -33,12 +33,27 @@ internal sealed class DeclarationAttribute(AttributeData data)
 
     public bool Flag(string property, bool fallback) => Argument(property) as bool? ?? fallback;
 
+    /// <summary>Whether it is written without arguments, even wrong ones.</summary>
+    public bool IsBare(CancellationToken token) => !Arguments(token).Any();
+
+    /// <summary>The whole attribute.</summary>
+    public Location? Place(CancellationToken token) => Syntax(token)?.GetLocation();
+
     /// <summary>The argument of a property where it was written, else the whole attribute.</summary>
-    public Location? Place(string? property, CancellationToken token)
-    {
-        SyntaxNode? syntax = data.ApplicationSyntaxReference?.GetSyntax(token);
-        AttributeArgumentSyntax? argument = (syntax as AttributeSyntax)?.ArgumentList?.Arguments
-            .FirstOrDefault(candidate => property is not null && candidate.NameEquals?.Name.Identifier.ValueText == property);
-        return (argument ?? syntax)?.GetLocation();
-    }
+    public Location? Place(string property, CancellationToken token) => PlaceOf(property, token) ?? Place(token);
+
+    /// <summary>The argument of the first property that was written, else the whole attribute.</summary>
+    public Location? Place(string property, string other, CancellationToken token) => PlaceOf(property, token) ?? Place(other, token);
+
+    /// <summary>The first constructor argument, else the whole attribute.</summary>
+    public Location? PositionalPlace(CancellationToken token) =>
+        Arguments(token).FirstOrDefault(static candidate => candidate.NameEquals is null)?.GetLocation() ?? Place(token);
+
+    private Location? PlaceOf(string property, CancellationToken token) =>
+        Arguments(token).FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == property)?.GetLocation();
+
+    private IEnumerable<AttributeArgumentSyntax> Arguments(CancellationToken token) =>
+        (Syntax(token) as AttributeSyntax)?.ArgumentList?.Arguments ?? [];
+
+    private SyntaxNode? Syntax(CancellationToken token) => data.ApplicationSyntaxReference?.GetSyntax(token);
 }

@@ -14,6 +14,9 @@ internal static class FactorModelReader
 
     public const int LargestRank = 1024;
 
+    private static readonly (ScheduleKind Kind, string Name)[] Schedules =
+        [.. Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().Select(static kind => (kind, kind.ToString()))];
+
     public static (FactorModelSpec? Spec, ImmutableArray<ModelProblem> Problems) Read(INamedTypeSymbol type, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
@@ -40,7 +43,7 @@ internal static class FactorModelReader
         ScheduleKind? schedule = ReadSchedule(type, model, attributes, reader, problems, numbers, token);
         reader.Read(attributes.Find("Initialization"), "Initialization", NumberTable.Initialization, numbers);
         reader.Read(attributes.Find("Training"), "Training", NumberTable.Training, numbers);
-        reader.ReadValueRange(attributes.Find("ValueRange"), numbers);
+        reader.Read(attributes.Find("ValueRange"), "ValueRange", NumberTable.ValueRange, numbers);
 
         if (problems.Count > 0 || schedule is null || rank is null)
         {
@@ -71,26 +74,26 @@ internal static class FactorModelReader
         List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
     {
         ScheduleKind? found = null;
-        foreach (ScheduleKind kind in Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>())
+        foreach ((ScheduleKind kind, string name) in Schedules)
         {
-            if (attributes.Find(kind.ToString()) is not { } attribute)
+            if (attributes.Find(name) is not { } attribute)
             {
                 continue;
             }
 
             if (found is not null)
             {
-                problems.Add(new(ModelDescriptors.TwoSchedules, attribute.Place(null, token), type.Name, found, kind));
+                problems.Add(new(ModelDescriptors.TwoSchedules, attribute.Place(token), type.Name, found, kind));
                 continue;
             }
 
             found = kind;
-            reader.Read(attribute, kind.ToString(), NumberTable.Of(kind), numbers);
+            reader.Read(attribute, name, NumberTable.Of(kind), numbers);
         }
 
         if (found is null)
         {
-            problems.Add(new(ModelDescriptors.NoSchedule, model.Place(null, token), type.Name));
+            problems.Add(new(ModelDescriptors.NoSchedule, model.Place(token), type.Name));
         }
 
         return found;

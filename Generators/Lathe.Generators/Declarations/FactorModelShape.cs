@@ -16,15 +16,19 @@ internal static class FactorModelShape
             yield return new(ModelDescriptors.UnsuitedClass, name, type.Name, unsuited);
         }
 
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } ancestor
-            && ancestor.ToDisplayString() != "Lathe.TrainedModel")
+        if (BaseClass(type, token) is { } ancestor)
         {
-            yield return new(ModelDescriptors.HasBaseClass, name, type.Name, ancestor.Name);
+            yield return new(ModelDescriptors.HasBaseClass, name, type.Name, ancestor);
         }
 
         foreach (INamedTypeSymbol part in TypePlace.Outermost(type).Where(part => !IsPartial(part, token)))
         {
             yield return new(ModelDescriptors.NotPartial, part.Locations.FirstOrDefault(), part.Name, type.Name);
+        }
+
+        foreach (ModelProblem taken in TakenNames.Problems(type))
+        {
+            yield return taken;
         }
     }
 
@@ -42,6 +46,20 @@ internal static class FactorModelShape
         : TypePlace.Outermost(type).Any(static part => part.Arity > 0) ? "nested in a generic type"
         : Parts(type, token).OfType<ClassDeclarationSyntax>().Any(static part => part.ParameterList is not null) ? "given a primary constructor"
         : null;
+
+    /// <summary>
+    /// The base class that a part names, if it is not the generated one; object counts, since the generated part names another.
+    /// Only where a base is written is Roslyn asked for it, which takes it longer than all our reading.
+    /// </summary>
+    private static string? BaseClass(INamedTypeSymbol type, CancellationToken token)
+    {
+        BaseTypeSyntax[] bases = [.. Parts(type, token).SelectMany(static part => part.BaseList?.Types.Take(1) ?? [])];
+        return bases.Length == 0 || type.BaseType is not { TypeKind: not TypeKind.Error } ancestor || ancestor.ToDisplayString() == "Lathe.TrainedModel" ? null
+            : ancestor.SpecialType != SpecialType.System_Object ? ancestor.Name
+            : bases.Any(first => first.Type.GetLastToken().Text is "object" or "Object" && !type.Interfaces.Any(static implemented => implemented.Name == "Object"))
+                ? "object"
+                : null;
+    }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken token) =>
         Parts(type, token).Any(static part => part.Modifiers.Any(SyntaxKind.PartialKeyword));

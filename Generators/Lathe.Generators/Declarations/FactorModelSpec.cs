@@ -62,5 +62,23 @@ internal enum NumberKind
 /// <summary>A number of a declaration.</summary>
 /// <param name="Name">Attribute and property, as on the command line: <c>BoldDriver.Initial</c>.</param>
 /// <param name="Kind">What kind of value it has.</param>
-/// <param name="Text">The value as C#, or empty when the training data give it.</param>
-internal sealed record NumberSpec(string Name, NumberKind Kind, string Text);
+/// <param name="Value">The value, or null when the training data give it.</param>
+internal sealed record NumberSpec(string Name, NumberKind Kind, object? Value)
+{
+    /// <summary>The value as C#, or empty. Written when it is needed: models are read at every keystroke.</summary>
+    public string Text => (Kind, Value) switch
+    {
+        (_, null) => "",
+        (NumberKind.Flag, true) => "true",
+        (NumberKind.Flag, _) => "false",
+        (NumberKind.Choice, 1) => "global::Lathe.Distribution.Uniform",
+        (NumberKind.Choice, _) => "global::Lathe.Distribution.Normal",
+        (NumberKind.Whole, long whole) => NumberText.Whole(whole),
+        (NumberKind.Whole, int whole) => NumberText.Whole(whole),
+        (_, float real) => NumberText.Float(real),
+        _ => "0",
+    };
+
+    /// <summary>The value for a reader: without the suffix of C#.</summary>
+    public string Plain => Kind == NumberKind.Real ? Text.TrimEnd('f') : Text;
+}

@@ -11,7 +11,8 @@ internal static class FirstPart
 {
     /// <summary>Whether the part that was found is the first one of its type with this attribute.</summary>
     public static bool Is(GeneratorAttributeSyntaxContext target, CancellationToken token) =>
-        target.TargetSymbol.GetAttributes()
+        target.TargetSymbol.DeclaringSyntaxReferences.Length == 1
+        || target.TargetSymbol.GetAttributes()
             .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, target.Attributes[0].AttributeClass))
             .ApplicationSyntaxReference?.GetSyntax(token).FirstAncestorOrSelf<TypeDeclarationSyntax>() == target.TargetNode;
 }

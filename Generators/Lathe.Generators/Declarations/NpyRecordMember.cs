@@ -12,7 +12,7 @@ namespace Lathe.Generators.Declarations;
 /// <param name="NameLocation">The argument of [NpyField], else the member's identifier.</param>
 internal sealed record NpyRecordMember(string Name, string FieldName, ITypeSymbol Type, Location Location, Location NameLocation)
 {
-    private const string AttributeName = "Lathe.NpyFieldAttribute";
+    public const string AttributeName = "Lathe.NpyFieldAttribute";
 
     /// <summary>The members of a type in the order of their fields in memory.</summary>
     public static IEnumerable<NpyRecordMember> Of(INamedTypeSymbol type, CancellationToken token)
@@ -49,7 +49,8 @@ internal sealed record NpyRecordMember(string Name, string FieldName, ITypeSymbo
         return name.Length > 0;
     }
 
-    private static Location? ArgumentLocation(AttributeData? attribute, CancellationToken token) =>
+    /// <summary>The argument of an [NpyField], else the whole attribute.</summary>
+    public static Location? ArgumentLocation(AttributeData? attribute, CancellationToken token) =>
         attribute?.ApplicationSyntaxReference?.GetSyntax(token) is AttributeSyntax syntax
             ? syntax.ArgumentList?.Arguments.FirstOrDefault()?.GetLocation() ?? syntax.GetLocation()
             : null;

@@ -20,8 +20,10 @@ internal static class NpyRecordShape
             IsPartial(type, token) ? null : "partial",
             type.IsRecord ? null : "record",
         }.Where(static word => word is not null));
-        if (missing.Length > 0)
-            yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, missing);
+        if (type.TypeKind != TypeKind.Struct)
+            yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, "it is a class");
+        else if (missing.Length > 0)
+            yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, $"add '{missing}'");
 
         for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType)
         {

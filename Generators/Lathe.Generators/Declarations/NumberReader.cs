@@ -1,9 +1,10 @@
 using System.Globalization;
 using Lathe.Generators.Rules;
+using Microsoft.CodeAnalysis;
 
 namespace Lathe.Generators.Declarations;
 
-/// <summary>Reads the numbers of attributes, checks their limits, and writes them as the text that goes into generated code.</summary>
+/// <summary>Reads the numbers of attributes, and checks their limits.</summary>
 internal sealed class NumberReader(string model, List<ModelProblem> problems, CancellationToken token)
 {
     /// <summary>Adds all numbers of an attribute, declared or default.</summary>
@@ -13,13 +14,10 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
         {
             object? value = attribute?.Argument(property.Property) ?? property.Default;
             Check(attribute, name, property, value);
-            numbers.Add(new($"{name}.{property.Property}", property.Kind, TextOf(property.Kind, value)));
+            numbers.Add(new($"{name}.{property.Property}", property.Kind, value));
         }
 
-        if (name == "BoldDriver" && ValueOf(attribute, properties, "Initial") > ValueOf(attribute, properties, "Maximum"))
-        {
-            Report(attribute, "BoldDriver", "Initial", "not be above BoldDriver.Maximum", ValueOf(attribute, properties, "Initial"));
-        }
+        CheckPairs(attribute, name, properties);
     }
 
     /// <summary>Adds the strengths that are not zero: a declared zero is shape.</summary>
@@ -40,59 +38,37 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
 
             if (value is not 0f && (biases || property.Property != "Biases"))
             {
-                numbers.Add(new($"Regularization.{property.Property}", property.Kind, TextOf(property.Kind, value)));
+                numbers.Add(new($"Regularization.{property.Property}", property.Kind, value));
             }
         }
     }
 
-    /// <summary>Adds the limits of the values, empty where the training data give them.</summary>
-    public void ReadValueRange(DeclarationAttribute? attribute, List<NumberSpec> numbers)
+    private void CheckPairs(DeclarationAttribute? attribute, string name, IReadOnlyList<NumberProperty> properties)
     {
-        Read(attribute, "ValueRange", NumberTable.ValueRange, numbers);
-        if (attribute?.Argument("Minimum") is float minimum && attribute.Argument("Maximum") is float maximum && !(minimum < maximum))
+        HashSet<string> reported = [];
+        foreach (NumberPair pair in NumberPair.All.Where(pair => pair.Attribute == name))
         {
-            Report(attribute, "ValueRange", "Minimum", "be below ValueRange.Maximum", minimum);
+            double? lower = NumberTable.ValueOf(attribute, properties, pair.Lower), upper = NumberTable.ValueOf(attribute, properties, pair.Upper);
+            if (pair.IsBroken(lower, upper) && reported.Add(pair.Lower))
+            {
+                Report(attribute?.Place(pair.Lower, pair.Upper, token), $"{name}.{pair.Lower}", pair.Demand, (float)lower!.Value);
+            }
         }
     }
 
     private void Check(DeclarationAttribute? attribute, string name, NumberProperty property, object? value)
     {
-        double number = value switch
+        if (NumberTable.NumberOf(value) is { } number && !(IsFinite(number) && property.Rule(number)))
         {
-            float real => real,
-            int whole => whole,
-            long whole => whole,
-            _ => 0,
-        };
-        bool finite = !double.IsNaN(number) && !double.IsInfinity(number);
-        if (value is null or bool || (finite && property.Rule(number)))
-        {
-            return;
+            Report(attribute?.Place(property.Property, token), $"{name}.{property.Property}", property.Demand, value!);
         }
-
-        Report(attribute, name, property.Property, property.Demand, value);
     }
 
-    private void Report(DeclarationAttribute? attribute, string name, string property, string demand, object value)
+    private void Report(Location? place, string number, string demand, object value)
     {
         string text = value is float real ? real.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture);
-        problems.Add(new(
-            ModelDescriptors.NumberOutOfRange, attribute?.Place(property, token), model, $"{name}.{property}", demand, text));
+        problems.Add(new(ModelDescriptors.NumberOutOfRange, place, model, number, demand, text));
     }
 
-    private static double ValueOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
-        attribute?.Argument(property) as float? ?? (float)properties.First(candidate => candidate.Property == property).Default!;
-
-    private static string TextOf(NumberKind kind, object? value) => (kind, value) switch
-    {
-        (_, null) => "",
-        (NumberKind.Flag, true) => "true",
-        (NumberKind.Flag, _) => "false",
-        (NumberKind.Choice, 1) => "global::Lathe.Distribution.Uniform",
-        (NumberKind.Choice, _) => "global::Lathe.Distribution.Normal",
-        (NumberKind.Whole, long whole) => NumberText.Whole(whole),
-        (NumberKind.Whole, int whole) => NumberText.Whole(whole),
-        (_, float real) => NumberText.Float(real),
-        _ => "0",
-    };
+    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 }

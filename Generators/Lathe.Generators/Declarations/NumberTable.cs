@@ -74,8 +74,18 @@ internal static class NumberTable
 
     public static readonly IReadOnlyList<NumberProperty> ValueRange =
     [
-        new("Minimum", NumberKind.Real, null, static _ => true, "be a number"),
-        new("Maximum", NumberKind.Real, null, static _ => true, "be a number"),
+        new("Minimum", NumberKind.Real, null, static _ => true, "be a finite number"),
+        new("Maximum", NumberKind.Real, null, static _ => true, "be a finite number"),
+    ];
+
+    /// <summary>All attributes that a model may have besides [FactorModel], with their numbers.</summary>
+    public static IEnumerable<(string Attribute, IReadOnlyList<NumberProperty> Numbers)> All =>
+    [
+        .. Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().Select(static kind => (kind.ToString(), Of(kind))),
+        (nameof(Regularization), Regularization),
+        (nameof(Initialization), Initialization),
+        (nameof(Training), Training),
+        (nameof(ValueRange), ValueRange),
     ];
 
     /// <summary>The numbers of a schedule's attribute.</summary>
@@ -86,6 +96,20 @@ internal static class NumberTable
         ScheduleKind.InverseTimeDecay => InverseTimeDecay,
         ScheduleKind.ExponentialDecay => ExponentialDecay,
         _ => AdaGrad,
+    };
+
+    /// <summary>A number's declared or default value; null where the training data give it, or where what is declared is no number.</summary>
+    public static double? ValueOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
+        NumberOf(attribute?.Argument(property) ?? properties.First(candidate => candidate.Property == property).Default);
+
+    /// <summary>What an attribute's argument is as a number; a flag is 0 or 1.</summary>
+    public static double? NumberOf(object? argument) => argument switch
+    {
+        float real => real,
+        int whole => whole,
+        long whole => whole,
+        bool flag => flag ? 1 : 0,
+        _ => null,
     };
 
     private static NumberProperty Real(string property, float value, Func<double, bool> rule, string demand) =>

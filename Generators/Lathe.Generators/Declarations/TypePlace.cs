@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lathe.Generators.Declarations;
 
@@ -16,38 +18,50 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    // Without the '@' of escaped keywords, which a file name may not have.
-    private static readonly SymbolDisplayFormat PlainFormat = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
-    private static readonly SymbolDisplayFormat NamespaceFormat =
-        PlainFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     /// <summary>The place of a type of the compilation.</summary>
     public static TypePlace Of(INamedTypeSymbol type)
     {
-        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat);
-        IEnumerable<string> declarations = Outermost(type).Select(static part => $"partial {Keyword(part)} {Written(part)}");
-        return new TypePlace(space, new([.. declarations]), Written(type), Hint(type));
+        INamedTypeSymbol[] parts = [.. Outermost(type)];
+        ImmutableArray<string> declarations = [.. parts.Select(static part => $"partial {Keyword(part)} {Written(part)}")];
+        return new TypePlace(NamespaceOf(type, escaped: true), new(declarations), Written(type), Hint(type, parts));
     }
 
     /// <summary>A type's name from anywhere: <c>global::Namespace.Outer.Name</c>.</summary>
     public static string FullName(INamedTypeSymbol type)
     {
-        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat) + ".";
-        return $"global::{space}{string.Join(".", Outermost(type).Select(Written))}";
+        string space = NamespaceOf(type, escaped: true);
+        return $"global::{space}{(space.Length > 0 ? "." : "")}{string.Join(".", Outermost(type).Select(Written))}";
     }
 
     /// <summary>The types around a type, outermost first, and the type itself.</summary>
     public static IEnumerable<INamedTypeSymbol> Outermost(INamedTypeSymbol type) =>
         type.ContainingType is { } container ? Outermost(container).Append(type) : [type];
 
+    /// <summary>The place with another name for its files: where one differs from another type's in case alone.</summary>
+    public TypePlace WithHash() => this with { HintName = Hashed(HintName) };
+
     /// <summary>A type's own name. Lower-case ones get an '@': they may be words of the language, and the compiler warns of them.</summary>
     private static string Written(INamedTypeSymbol type)
     {
-        string name = type.ToDisplayString(NameFormat);
+        // To ask Roslyn for a name costs more than all the rest; it is needed for type parameters only.
+        string name = type.Arity == 0 ? Escaped(type.Name) : type.ToDisplayString(NameFormat);
         return type.Name.Length > 0 && type.Name.All(static letter => letter is >= 'a' and <= 'z') && name[0] != '@' ? "@" + name : name;
     }
+
+    private static string NamespaceOf(INamedTypeSymbol type, bool escaped) => NamespaceOf(type.ContainingNamespace, escaped);
+
+    private static string NamespaceOf(INamespaceSymbol space, bool escaped)
+    {
+        if (space.IsGlobalNamespace)
+        {
+            return "";
+        }
+
+        string around = NamespaceOf(space.ContainingNamespace, escaped), name = escaped ? Escaped(space.Name) : space.Name;
+        return around.Length == 0 ? name : $"{around}.{name}";
+    }
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {
@@ -58,21 +72,15 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
         _ => "class",
     };
 
-    private static string Hint(INamedTypeSymbol type)
+    private static string Hint(INamedTypeSymbol type, INamedTypeSymbol[] parts)
     {
-        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(PlainFormat) + ".";
-        string name = space + string.Join("+", Outermost(type).Select(static part => part.MetadataName));
-
-        // File names are compared without regard to case, so types that differ in nothing else get a hash, as do long names.
-        return name.Length <= LongestHint && !IsShared(type) ? name : $"{name[..Math.Min(name.Length, LongestHint - 9)]}-{Hash(name):x8}";
+        // Without the '@' of escaped keywords, which a file name may not have.
+        string space = NamespaceOf(type, escaped: false), types = string.Join("+", parts.Select(static part => part.MetadataName));
+        string name = space.Length == 0 ? types : $"{space}.{types}";
+        return name.Length <= LongestHint ? name : Hashed(name);
     }
 
-    /// <summary>Whether a name that differs in case alone stands beside the type, or beside a type or namespace around it.</summary>
-    private static bool IsShared(INamespaceOrTypeSymbol symbol) =>
-        ((INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace) is { } container
-        && (IsShared(container) || container.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(sibling =>
-            sibling.Name.Length == symbol.Name.Length && sibling.Name != symbol.Name
-            && string.Equals(sibling.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)));
+    private static string Hashed(string name) => $"{name[..Math.Min(name.Length, LongestHint - 9)]}-{Hash(name):x8}";
 
     /// <summary>FNV-1a: string.GetHashCode differs from one compiler process to the next.</summary>
     private static uint Hash(string text) =>

@@ -8,7 +8,7 @@ namespace Lathe.Generators.Diagnostics;
 
 /// <summary>Says what is wrong with a [FactorModel] declaration, at the guilty token; the generator stays silent about it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FactorModelAnalyzer : DiagnosticAnalyzer
+public sealed class FactorModelAnalyzer : DeclarationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -20,21 +20,9 @@ public sealed class FactorModelAnalyzer : DiagnosticAnalyzer
         ModelDescriptors.NoSchedule,
         ModelDescriptors.TwoSchedules,
         ModelDescriptors.NumberOutOfRange,
+        ModelDescriptors.TakenName,
     ];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(
-            static symbol =>
-            {
-                foreach (ModelProblem problem in FactorModelReader.Read((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken).Problems)
-                {
-                    symbol.ReportDiagnostic(problem.ToDiagnostic());
-                }
-            },
-            SymbolKind.NamedType);
-    }
+    private protected override IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, Compilation compilation, CancellationToken token) =>
+        FactorModelReader.Read(type, token).Problems;
 }

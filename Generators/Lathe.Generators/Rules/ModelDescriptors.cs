@@ -84,5 +84,46 @@ internal static class ModelDescriptors
         helpLinkUri: Help + "LATHE0007.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>Format: <c>'{0}' is a model, whose generated half has a member named '{1}': rename yours</c>.</summary>
+    public static readonly DiagnosticDescriptor TakenName = new(
+        id: "LATHE0008",
+        title: "A name is taken by the generated half of a model",
+        messageFormat: "'{0}' is a model, whose generated half has a member named '{1}': rename yours",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0008.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>'{0}': rank {1} is stored as {2} floats, {3} % more memory; {4}</c>.</summary>
+    public static readonly DiagnosticDescriptor PaddedRank = new(
+        id: "LATHE0009",
+        title: "Rank is padded",
+        messageFormat: "'{0}': rank {1} is stored as {2} floats, {3} % more memory; {4}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0009.md");
+
+    /// <summary>Format: <c>'{0}': {1} has no effect, because {2}</c>.</summary>
+    public static readonly DiagnosticDescriptor WithoutEffect = new(
+        id: "LATHE0010",
+        title: "A declaration has no effect",
+        messageFormat: "'{0}': {1} has no effect, because {2}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0010.md");
+
+    /// <summary>Format: <c>'{0}' is also the name of the model '{1}'; the command line knows both by their full names only: rename one</c>.</summary>
+    public static readonly DiagnosticDescriptor SharedName = new(
+        id: "LATHE0011",
+        title: "Two models have the same name",
+        messageFormat: "'{0}' is also the name of the model '{1}'; the command line knows both by their full names only: rename one",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0011.md");
+
     private const string Help = "https://github.com/lathe-toolkit/lathe/blob/main/docs/diagnostics/";
 }

@@ -8,15 +8,16 @@ internal static class NpyRecordDescriptors
     private const string Category = "Lathe.Npy";
     private const string Pages = "https://github.com/lathe-toolkit/lathe/blob/main/docs/diagnostics/";
 
-    /// <summary>Format: <c>'{0}' must be a 'readonly partial record struct' to be an [NpyRecord]: add '{1}'</c>.</summary>
+    /// <summary>Format: <c>'{0}' must be a 'readonly partial record struct' to be an [NpyRecord]: {1}</c>.</summary>
     public static readonly DiagnosticDescriptor NotReadonlyPartialRecordStruct = new(
         id: "LATHE0101",
         title: "An [NpyRecord] must be a readonly partial record struct",
-        messageFormat: "'{0}' must be a 'readonly partial record struct' to be an [NpyRecord]: add '{1}'",
+        messageFormat: "'{0}' must be a 'readonly partial record struct' to be an [NpyRecord]: {1}",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0101.md");
+        helpLinkUri: $"{Pages}LATHE0101.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Format: <c>'{0}' is nested in '{1}', which must be 'partial' so that the generated half can be added</c>.</summary>
     public static readonly DiagnosticDescriptor ContainerNotPartial = new(
@@ -26,7 +27,8 @@ internal static class NpyRecordDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0102.md");
+        helpLinkUri: $"{Pages}LATHE0102.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Format: <c>'{0}' cannot be an [NpyRecord], because '{1}' is file-local and the generated half lies in another file: remove 'file'</c>.</summary>
     public static readonly DiagnosticDescriptor FileLocal = new(
@@ -36,7 +38,8 @@ internal static class NpyRecordDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0103.md");
+        helpLinkUri: $"{Pages}LATHE0103.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Format: <c>'{0}' is an [NpyRecord] without fields: give it at least one number</c>.</summary>
     public static readonly DiagnosticDescriptor NoFields = new(
@@ -46,7 +49,8 @@ internal static class NpyRecordDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0104.md");
+        helpLinkUri: $"{Pages}LATHE0104.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Format: <c>'{0}.{1}' is of type '{2}', which an [NpyRecord] cannot hold: use bool, an integer of 8 to 64 bits, Half, float or double</c>.</summary>
     public static readonly DiagnosticDescriptor UnsupportedField = new(
@@ -56,7 +60,8 @@ internal static class NpyRecordDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0105.md");
+        helpLinkUri: $"{Pages}LATHE0105.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Format: <c>'{0}' must have sequential layout to be an [NpyRecord]: remove [StructLayout] or use LayoutKind.Sequential</c>.</summary>
     public static readonly DiagnosticDescriptor NotSequential = new(
@@ -66,7 +71,8 @@ internal static class NpyRecordDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0106.md");
+        helpLinkUri: $"{Pages}LATHE0106.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Format: <c>'{0}' has two fields named '{1}' in the file, where case does not matter: give one another name with [NpyField]</c>.</summary>
     public static readonly DiagnosticDescriptor DuplicateFieldName = new(
@@ -76,7 +82,8 @@ internal static class NpyRecordDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0107.md");
+        helpLinkUri: $"{Pages}LATHE0107.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Format: <c>The [NpyField] name of '{0}.{1}' is empty or has a control character, line separator or invalid character: choose another</c>.</summary>
     public static readonly DiagnosticDescriptor InvalidFieldName = new(
@@ -86,7 +93,8 @@ internal static class NpyRecordDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0108.md");
+        helpLinkUri: $"{Pages}LATHE0108.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Format: <c>'{0}' is an [NpyRecord], whose generated half has a member named '{1}': rename yours</c>.</summary>
     public static readonly DiagnosticDescriptor ReservedName = new(
@@ -96,5 +104,16 @@ internal static class NpyRecordDescriptors
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}LATHE0109.md");
+        helpLinkUri: $"{Pages}LATHE0109.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>[NpyField] on '{0}' has no effect: it names a stored member of an [NpyRecord]</c>.</summary>
+    public static readonly DiagnosticDescriptor FieldNameWithoutEffect = new(
+        id: "LATHE0110",
+        title: "An [NpyField] has no effect",
+        messageFormat: "[NpyField] on '{0}' has no effect: it names a stored member of an [NpyRecord]",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{Pages}LATHE0110.md");
 }

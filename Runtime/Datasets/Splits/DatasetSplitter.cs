@@ -8,9 +8,10 @@ public static class DatasetSplitter
 {
     /// <summary>
     /// Writes train.npy and test.npy (with their times, when known) into the folder; both keep the order of ratings.npy. An
-    /// earlier split is replaced, whole: after a kill there is the old one or the new one.
+    /// earlier split is replaced, whole: after a kill there is the old one or the new one. One that came with the ratings is
+    /// replaced only when asked for.
     /// </summary>
-    /// <exception cref="LatheException">The folder is no dataset, its times are not known but needed, or a part would be empty.</exception>
+    /// <exception cref="LatheException">The folder is no dataset, its times are not known but needed, a part would be empty, or it has a split that came with it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is impossible.</exception>
     public static SplitSummary Split(string folder, SplitOptions options)
     {
@@ -20,6 +21,11 @@ public static class DatasetSplitter
 
         // Only now nobody else replaces the ratings that are divided; the first look was for a path that is no dataset.
         DatasetFolder dataset = DatasetFolder.OpenUnsplit(folder);
+        if (!options.Overwrite && DatasetFolder.HasGivenSplit(folder))
+        {
+            throw DatasetProblems.SplitIsGiven.Of(folder);
+        }
+
         using RatingArray ratings = dataset.OpenRatings();
         using MappedArray<long>? times = dataset.OpenTimes();
         if (times is null && options.By is SplitRule.Time or SplitRule.Last)

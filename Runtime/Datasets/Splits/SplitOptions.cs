@@ -34,6 +34,9 @@ public sealed record SplitOptions
     /// <summary>For lattice: every so many items, from item 0 on.</summary>
     public int ItemStep { get; init; } = 25;
 
+    /// <summary>Whether a split that came with the ratings (a given test part) is replaced too.</summary>
+    public bool Overwrite { get; init; }
+
     internal void Check()
     {
         if (!(Test > 0 && Test < 1))

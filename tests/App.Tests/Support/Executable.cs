@@ -5,6 +5,9 @@ namespace Lathe.CommandLine.Tests.Support;
 /// <summary>Runs commands: as the real executable, or inside this process where a start of its own would only take time.</summary>
 internal static class Executable
 {
+    /// <summary>The program, for <c>dotnet</c>.</summary>
+    public static string Path => typeof(Lathe.App.ModelCatalogue).Assembly.Location;
+
     /// <summary>The executable beside the tests.</summary>
     public static Outcome Run(params IEnumerable<string> args) => Run([], args);
 
@@ -30,7 +33,7 @@ internal static class Executable
     /// <summary>The executable, started.</summary>
     public static Process Start(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args, bool redirectInput = false)
     {
-        ProcessStartInfo start = new("dotnet", [typeof(LatheApp).Assembly.Location, .. args])
+        ProcessStartInfo start = new("dotnet", [Path, .. args])
         {
             RedirectStandardInput = redirectInput,
             RedirectStandardOutput = true,

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Lathe.CommandLine;
 
 namespace Lathe.Benchmarks.Support;
 
@@ -9,7 +8,7 @@ namespace Lathe.Benchmarks.Support;
 internal static class Executable
 {
     public static Process Start(IEnumerable<string> args, string folder, bool redirectInput = false) => Process.Start(
-        new ProcessStartInfo("dotnet", [typeof(LatheApp).Assembly.Location, .. args])
+        new ProcessStartInfo("dotnet", [typeof(Lathe.App.ModelCatalogue).Assembly.Location, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = redirectInput,

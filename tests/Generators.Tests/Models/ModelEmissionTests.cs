@@ -6,6 +6,37 @@ namespace Lathe.Generators.Tests.Models;
 /// <summary>The generated files of a few models, whole: change one only after reading what it becomes.</summary>
 public sealed class ModelEmissionTests
 {
+    private static readonly string[] EveryFile = ["Model", "HostSgd", "HostScore", "DeviceSgd"];
+
+    /// <summary>The shortest row: one vector of four floats, three of them padding; rates per row.</summary>
+    [Fact]
+    public void Adaptive_Rank1() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 1, Mean = false)]
+        [Regularization(0.02f)]
+        [AdaGrad]
+        public sealed partial class Smallest;
+        """,
+        [],
+        EveryFile);
+
+    /// <summary>The least that a model can be: no bias, no decay, no vector of 512 bits, padding.</summary>
+    [Fact]
+    public void Bare_Rank7_ConstantRate() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 7, Biases = false, Mean = false, Scale = false)]
+        [ConstantRate]
+        public sealed partial class Bare;
+        """,
+        [],
+        EveryFile);
+
     /// <summary>The common case: rows of whole vectors, biases, decays, a schedule with many numbers.</summary>
     [Fact]
     public void Biased_Rank32_BoldDriver() => Match(
@@ -22,20 +53,39 @@ public sealed class ModelEmissionTests
         public sealed partial class MovieModel;
         """,
         [],
-        ["Model", "HostSgd", "HostScore", "DeviceSgd"]);
+        EveryFile);
 
-    /// <summary>The least that a model can be: no bias, no decay, no vector of 512 bits, padding.</summary>
+    /// <summary>Vectors of two sizes in a row, biases without a decay, kernels for the host alone.</summary>
     [Fact]
-    public void Bare_Rank7_ConstantRate() => Match(
+    public void Rank100_InverseTimeDecay_OnTheHost() => Match(
         """
         using Lathe;
 
-        [FactorModel(Rank = 7, Biases = false, Mean = false, Scale = false)]
-        [ConstantRate]
-        public sealed partial class Bare;
+        namespace Movies;
+
+        [FactorModel(Rank = 100, Scale = false)]
+        [Regularization(Users = 0.03f)]
+        [InverseTimeDecay]
+        public sealed partial class Hundred;
+        """,
+        [("LatheKernels", "host")],
+        EveryFile);
+
+    /// <summary>The longest row that registers hold, and only those of 512 bits.</summary>
+    [Fact]
+    public void Rank128_ExponentialDecay() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 128, Biases = false)]
+        [Regularization(Items = 0.03f)]
+        [ExponentialDecay(Minimum = 0.001f)]
+        public sealed partial class Large;
         """,
         [],
-        ["HostSgd", "HostScore"]);
+        EveryFile);
 
     /// <summary>Rates per row, and a row of 16 and 4 columns.</summary>
     [Fact]
@@ -51,6 +101,33 @@ public sealed class ModelEmissionTests
         public sealed partial class Adaptive;
         """,
         [],
+        EveryFile);
+
+    /// <summary>Rates per row without a bias or a decay, and chunks of 16 that share an accumulator.</summary>
+    [Fact]
+    public void AdaptiveAndBare_Rank56() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 56, Biases = false, Mean = false)]
+        [AdaGrad]
+        public sealed partial class Plain;
+        """,
+        [],
+        ["HostSgd", "DeviceSgd", "Model"]);
+
+    /// <summary>Rates per row in a loop over tiles of columns that ends with the row.</summary>
+    [Fact]
+    public void Adaptive_AboveTheCap_Rank144() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 144, Biases = false, Mean = false)]
+        [Regularization(Items = 0.02f)]
+        [AdaGrad]
+        public sealed partial class Looping;
+        """,
+        [("LatheUnrollCap", "64")],
         ["HostSgd", "DeviceSgd"]);
 
     /// <summary>A loop over tiles of columns, with columns before and after it.</summary>
@@ -62,14 +139,14 @@ public sealed class ModelEmissionTests
         namespace Movies;
 
         [FactorModel(Rank = 180)]
-        [Regularization(0.02f)]
+        [Regularization(Users = 0.02f)]
         [ExponentialDecay]
-        public sealed partial class Long;
+        public sealed partial class Longest;
         """,
         [("LatheUnrollCap", "64")],
-        ["HostSgd", "DeviceSgd"]);
+        EveryFile);
 
-    /// <summary>The text that opens types and namespaces again; its kernels are those of another test's.</summary>
+    /// <summary>The text that opens types and namespaces again, of a model with kernels for devices alone.</summary>
     [Fact]
     public void Nested_InANamespaceOfKeywords() => Match(
         """
@@ -79,13 +156,13 @@ public sealed class ModelEmissionTests
             {
                 internal readonly partial record struct @struct
                 {
-                    [Lathe.FactorModel(Rank = 4), Lathe.ConstantRate]
+                    [Lathe.FactorModel(Rank = 4), Lathe.BoldDriver]
                     internal sealed partial class @class;
                 }
             }
         }
         """,
-        [],
+        [("LatheKernels", "device")],
         ["Model"]);
 
     /// <summary>The list of a project's models.</summary>

@@ -26,7 +26,7 @@ public sealed class ModelNamesTests
 
     [Theory]
     [InlineData("class"), InlineData("record"), InlineData("required"), InlineData("scoped"), InlineData("file")]
-    [InlineData("field"), InlineData("await"), InlineData("dynamic"), InlineData("extension"), InlineData("global"), InlineData("partial")]
+    [InlineData("var"), InlineData("nint"), InlineData("nuint"), InlineData("field"), InlineData("await"), InlineData("dynamic"), InlineData("extension"), InlineData("global"), InlineData("partial")]
     public void AWordOfTheLanguage(string word) => AssertCompiles($"namespace N.@{word} {{ [M] public sealed partial class @{word}; }}");
 
     [Theory]
@@ -59,13 +59,24 @@ public sealed class ModelNamesTests
         [
             "Rating", "Fold", "Prefetch", "Vector128", "Vector256", "Vector512", "Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions",
             "SgdBlock", "SgdNumbers", "AdaGradSteps", "VectorWidth", "VectorWidths", "ISgdKernel", "IScoreKernel", "ItemScores", "TrainedModel",
-            "ModelDefinition", "Dataset", "LatheException", "ModelNumber", "Distribution", "ScheduleKind",
+            "IntPtr", "UIntPtr", "Float4", "ArrayView", "Action", "MathF", "Index", "KernelConfig", "Grid", "ModelDefinition", "Dataset", "LatheException", "ModelNumber", "Distribution", "ScheduleKind",
         ];
         string types = string.Concat(names.Select(static name => $"internal class {name};\n"));
         string model = "[global::Lathe.FactorModel(Rank = 20), global::Lathe.AdaGrad] internal sealed partial class M;\n";
         string source = nested ? $"{model} partial class M {{ {types} }}" : types + model;
 
         ModelCompilationTests.AssertCompiles(place.Length == 0 ? source : $"{place} {{ {source} }}");
+    }
+
+    /// <summary>Words that C# takes for a type of that name where there is one. (The compiler warns of the user's own.)</summary>
+    [Theory]
+    [InlineData("var"), InlineData("nint"), InlineData("nuint"), InlineData("dynamic"), InlineData("_"), InlineData("notnull"), InlineData("value")]
+    public void ATypeOrAModelCalledLikeAWordOfTheLanguage(string word)
+    {
+        Generation generation = Harness.Generate<FactorModelGenerator>(
+            $"internal class @{word}; {Declaration} internal sealed partial class M; namespace N {{ {Declaration} internal sealed partial class @{word}; }}");
+
+        Assert.Empty(generation.Diagnostics.Where(static diagnostic => diagnostic.Id != "CS8981"));
     }
 
     [Fact]

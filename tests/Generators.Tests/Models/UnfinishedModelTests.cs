@@ -1,4 +1,3 @@
-using Lathe.Generators.Diagnostics;
 using Lathe.Generators.Tests.Support;
 
 namespace Lathe.Generators.Tests.Models;
@@ -48,7 +47,7 @@ public sealed class UnfinishedModelTests
         Generation generation = Harness.Generate<FactorModelGenerator>($"using Lathe;\n{declaration}");
 
         Assert.NotEmpty(generation.Diagnostics);
-        await Harness.AnalyzeAsync<FactorModelAnalyzer>(generation.Before);
+        await Analysis.RunAsync(generation.Before);
     }
 
     /// <summary>A value that is an error for the compiler is no second error of ours.</summary>
@@ -58,5 +57,5 @@ public sealed class UnfinishedModelTests
     [InlineData("[FactorModel(Rank = Missing), ConstantRate(Rate = Missing), Regularization(Missing)] partial class M;")]
     [InlineData("[FactorModel(Rank = 8), ConstantRate] partial class M : Missing;")]
     public async Task IsReportedOnce(string declaration) =>
-        Assert.Empty(await Harness.AnalyzeAsync<FactorModelAnalyzer>(Harness.Compile($"using Lathe;\n{declaration}")));
+        Assert.Empty(await Analysis.RunAsync(Harness.Compile($"using Lathe;\n{declaration}")));
 }

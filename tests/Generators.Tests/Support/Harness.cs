@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lathe.Generators.Tests.Support;
 
@@ -57,33 +56,28 @@ internal static class Harness
     /// <summary>A driver that has run nothing yet.</summary>
     /// <param name="properties">Values of CompilerVisibleProperty items, such as LatheUnrollCap.</param>
     public static GeneratorDriver Start<TGenerator>(params IEnumerable<(string Name, string Value)> properties)
-        where TGenerator : IIncrementalGenerator, new() => CSharpGeneratorDriver.Create(
-            [new TGenerator().AsSourceGenerator()],
+        where TGenerator : IIncrementalGenerator, new() => Start([new TGenerator()], properties);
+
+    /// <summary>The same for several generators at once.</summary>
+    public static GeneratorDriver Start(IEnumerable<IIncrementalGenerator> generators, params IEnumerable<(string Name, string Value)> properties) =>
+        CSharpGeneratorDriver.Create(
+            generators.Select(static generator => generator.AsSourceGenerator()),
             parseOptions: Language,
             optionsProvider: new BuildProperties(properties),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    /// <summary>Runs a generator, which must not throw.</summary>
+    /// <summary>Runs a generator, which must not throw, and which a second run must find all in the cache.</summary>
     public static Generation Generate<TGenerator>(string source, params IEnumerable<(string Name, string Value)> properties)
         where TGenerator : IIncrementalGenerator, new() => Generate<TGenerator>(Compile(source), properties);
 
-    /// <summary>Runs a generator, which must not throw, on a compilation with options of its own.</summary>
+    /// <summary>The same on a compilation with options of its own.</summary>
     public static Generation Generate<TGenerator>(CSharpCompilation before, params IEnumerable<(string Name, string Value)> properties)
         where TGenerator : IIncrementalGenerator, new()
     {
         GeneratorDriver driver = Start<TGenerator>(properties).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
         Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
+        Incrementality.AssertCached(driver, before);
         return new Generation(driver, before, (CSharpCompilation)after);
-    }
-
-    /// <summary>What an analyzer reports on a compilation, in the order of the source; it must not throw.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync<TAnalyzer>(CSharpCompilation compilation)
-        where TAnalyzer : DiagnosticAnalyzer, new()
-    {
-        ImmutableArray<Diagnostic> reported =
-            await compilation.WithAnalyzers([new TAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id == "AD0001");
-        return [.. reported.OrderBy(static diagnostic => diagnostic.Location.SourceSpan)];
     }
 
     /// <summary>The text that a diagnostic underlines.</summary>

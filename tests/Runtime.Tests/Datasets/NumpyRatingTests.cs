@@ -32,15 +32,4 @@ public sealed class NumpyRatingTests : DatasetTestBase
         Numpy.Run("Datasets/rating_arrays.py", "write", Temporary.FullName);
         Assert.Contains(sentence, Fault("", options => options with { Ratings = Temporary.File(name) }), StringComparison.Ordinal);
     }
-
-    [SkippableFact]
-    public void TheSeedsTrainSet_IsRead_AndItsPickleIsNot()
-    {
-        string train = RealData.File("seed-npy/train_set.npy"), pickle = RealData.File("seed-npy/movie_dict.npy");
-        (ConvertSummary summary, Dataset data) = Convert("", options => options with { Ratings = train });
-        data.Dispose();
-        Assert.Equal((100_685, 610), (summary.Ratings, summary.Users));
-        Directory.Delete(Temporary.File("data"), recursive: true);
-        Assert.Contains("pickled", Fault("", options => options with { Ratings = pickle }), StringComparison.Ordinal);
-    }
 }

@@ -76,4 +76,15 @@ public sealed class RealDatasetTests : DatasetTestBase
 
     private static double[] Table(ReadOnlySpan<Rating> ratings) =>
         [.. ratings.ToArray().SelectMany(static rating => new double[] { rating.User, rating.Item, rating.Value })];
+
+    [SkippableFact]
+    public void TheSeedsTrainSet_IsRead_AndItsPickleIsNot()
+    {
+        string train = RealData.File("seed-npy/train_set.npy"), pickle = RealData.File("seed-npy/movie_dict.npy");
+        (ConvertSummary summary, Dataset data) = Convert("", options => options with { Ratings = train });
+        data.Dispose();
+        Assert.Equal((100_685, 610), (summary.Ratings, summary.Users));
+        Directory.Delete(Temporary.File("data"), recursive: true);
+        Assert.Contains("pickled", Fault("", options => options with { Ratings = pickle }), StringComparison.Ordinal);
+    }
 }

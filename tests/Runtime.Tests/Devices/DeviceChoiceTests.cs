@@ -1,3 +1,4 @@
+using Lathe.Kernels;
 using Lathe.Tests.Kernels;
 using Lathe.Tests.Support;
 
@@ -77,14 +78,16 @@ public sealed class DeviceChoiceTests
         Assert.Null(SolverFactory.PickGpu(null, NotAsked));
     }
 
-    [Fact]
-    public void AModelWithoutAKernel_SaysSo()
+    [Theory]
+    [InlineData("simulator", "Biased8 has no SGD kernel for simulator; use --device cpu, or build it with LatheKernels=both.")]
+    [InlineData("cpu", "Biased8 has no SGD kernel for cpu; use --device cuda, opencl or simulator, or build it with LatheKernels=both.")]
+    [InlineData("auto", "Biased8 has no SGD kernel for cpu; use --device cuda, opencl or simulator, or build it with LatheKernels=both.")]
+    public void AModelWithoutAKernel_SaysSo(string device, string sentence)
     {
         ModelDeclaration model = Biased8.Definition.Declaration;
-        model = model with { Kernels = model.Kernels with { DeviceSgd = null } };
-        LatheException problem = Assert.Throws<LatheException>(() => SolverFactory.Choose(model, "simulator", threads: 1));
+        ModelKernels kernels = device == "simulator" ? model.Kernels with { DeviceSgd = null } : model.Kernels with { Sgd = null };
 
-        Assert.Equal("Biased8 has no SGD kernel for simulator; use --device cpu.", problem.Message);
+        Assert.Equal(sentence, Assert.Throws<LatheException>(() => SolverFactory.Choose(model with { Kernels = kernels }, device, threads: 1)).Message);
     }
 
     [Fact]

@@ -125,25 +125,25 @@ internal sealed partial class Bare300;
 
 [FactorModel(Rank = 1)]
 [Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
-[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[AdaGrad(Rate = 0.1f)]
 [Training(Epochs = 3)]
 internal sealed partial class Adaptive1;
 
 [FactorModel(Rank = 3)]
 [Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
-[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[AdaGrad(Rate = 0.1f)]
 [Training(Epochs = 3)]
 internal sealed partial class Adaptive3;
 
 [FactorModel(Rank = 7)]
 [Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
-[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[AdaGrad(Rate = 0.1f)]
 [Training(Epochs = 3)]
 internal sealed partial class Adaptive7;
 
 [FactorModel(Rank = 8)]
 [Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
-[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[AdaGrad(Rate = 0.1f)]
 [Training(Epochs = 3)]
 internal sealed partial class Adaptive8;
 

@@ -77,6 +77,15 @@ public sealed class TrainingTests
         Assert.Equal("Training ended in factors that are not finite numbers; set a smaller learning rate.", fault.Message);
     }
 
+    [Fact]
+    public void ARunThatLearnsNothing_IsNoted()
+    {
+        // Both biases take one and a half errors each: the error doubles with its sign turned, too slowly to be undone.
+        using Dataset data = Dataset.FromRatings([("ann", "a", 1f), ("bob", "b", 5f)]);
+        using Biased8 model = Biased8.Train(data, new TrainingOptions { Epochs = 8, Numbers = [KeyValuePair.Create("ConstantRate.Rate", "1.5")] });
+        Assert.Contains(model.Training!.Notes, static note => note.Contains("larger than the whole scale of 1 to 5, so the model has learned nothing", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("8e30")]
     [InlineData("1e38")]

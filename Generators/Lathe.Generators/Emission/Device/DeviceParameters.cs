@@ -10,10 +10,10 @@ internal sealed class DeviceParameters(bool biases, bool sums)
     [
         View("global::Lathe.Rating", "ratings"),
         View("long", "starts"),
-        View("global::Lathe.Kernels.Float4", "userFactors"),
-        View("global::Lathe.Kernels.Float4", "itemFactors"),
+        View(StraightDialect.Float4, "userFactors"),
+        View(StraightDialect.Float4, "itemFactors"),
         .. biases ? [View("float", "userBiases"), View("float", "itemBiases")] : NoViews,
-        .. sums ? [View("global::Lathe.Kernels.Float4", "userSums"), View("global::Lathe.Kernels.Float4", "itemSums")] : NoViews,
+        .. sums ? [View(StraightDialect.Float4, "userSums"), View(StraightDialect.Float4, "itemSums")] : NoViews,
         View("double", "losses"),
         ("int", "bands", "memory.BandCount"),
         ("global::Lathe.Kernels.SgdNumbers", "numbers", "numbers"),

@@ -15,17 +15,23 @@ internal static class DeviceSgdEmitter
     /// <summary>The part of the hint name that tells this file from the model's others.</summary>
     public const string Part = "DeviceSgd";
 
-    public static string Emit(FactorModelSpec model, RowLayout layout)
-    {
-        SgdStep step = SgdStep.For(model.Biases, model.UserDecay, model.ItemDecay, model.BiasDecay, model.Adaptive);
-        DeviceParameters parameters = new(model.Biases, step.Adaptive);
+    public static string Emit(KernelSpec kernel) => GeneratedFile.Of(Code.Of($$"""
+        using {{StraightDialect.Float4}} = global::Lathe.Kernels.Float4;
 
-        return GeneratedFile.Of(ModelParts.Wrap(model.Place, Code.Of($$"""
+        {{ModelParts.Wrap(kernel.Place, Members(kernel))}}
+        """));
+
+    private static string Members(KernelSpec kernel)
+    {
+        SgdStep step = SgdStep.For(kernel);
+        DeviceParameters parameters = new(kernel.Biases, step.Adaptive);
+
+        return Code.Of($$"""
             private static global::Lathe.Kernels.IDeviceSgdKernel NewDeviceSgd() => new LatheDeviceSgd();
 
-            /// <summary>SGD for {{model.Name}} on a device (CUDA, OpenCL, simulator).</summary>
+            /// <summary>SGD for {{kernel.Name}} on a device (CUDA, OpenCL, simulator).</summary>
             /// <remarks>
-            /// row     {{layout.Describe()}}, read and written in pieces of {{StraightDialect.Lanes}} floats
+            /// row     {{kernel.Layout.Describe()}}, read and written in pieces of {{StraightDialect.Lanes}} floats
             /// update  {{step.Formula}}
             /// work    one work item per block of the grid, one launch per stratum: no two work items share a row
             /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1, as on the processor
@@ -33,30 +39,32 @@ internal static class DeviceSgdEmitter
             {{GeneratedFile.TypeMark}}
             private sealed class LatheDeviceSgd : global::Lathe.Kernels.IDeviceSgdKernel
             {
-                public string File => {{GeneratedFile.Literal($"{model.Place.HintName}.{Part}.g.cs")}};
+                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{Part}.g.cs")}};
 
-                public int Stride => {{layout.Stride}};
+                public int Stride => {{kernel.Layout.Stride}};
 
                 public bool FillsDevice => false;
 
                 public global::Lathe.Kernels.DeviceSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator)
                 {
-                    var launch = global::ILGPU.Runtime.KernelLoaders.LoadStreamKernel<
+                    global::System.Action<
+                        global::ILGPU.KernelConfig,
+                        {{parameters.Types}}> launch = global::ILGPU.Runtime.KernelLoaders.LoadStreamKernel<
                         {{parameters.Types}}>(accelerator, RunBlock);
                     return (in global::Lathe.Kernels.DeviceSgdMemory memory, in global::Lathe.Kernels.SgdNumbers numbers, int stratum) => launch(
                         new global::ILGPU.KernelConfig(memory.BandCount, 1),
                         {{parameters.Arguments}});
                 }
 
-                {{Kernel(model, layout, step, parameters)}}
+                {{Kernel(kernel, step, parameters)}}
             }
-            """)));
+            """);
     }
 
-    private static string Kernel(FactorModelSpec model, RowLayout layout, SgdStep step, DeviceParameters parameters)
+    private static string Kernel(KernelSpec kernel, SgdStep step, DeviceParameters parameters)
     {
-        StraightDialect dialect = new(layout);
-        int pieces = layout.Stride / StraightDialect.Lanes;
+        StraightDialect dialect = new(kernel.Layout);
+        int pieces = kernel.Layout.Stride / StraightDialect.Lanes;
 
         return Code.Of($$"""
             /// <summary>Makes one update per rating of a block, in order.</summary>
@@ -75,11 +83,11 @@ internal static class DeviceSgdEmitter
                 for (long i = starts[block]; i < end; i++)
                 {
                     // The rows of this rating.
-                    var rating = ratings[i];
+                    global::Lathe.Rating rating = ratings[i];
                     int user = rating.User, item = rating.Item;
-                    var p = userFactors.SubView(user * {{pieces}}L, {{pieces}});
-                    var q = itemFactors.SubView(item * {{pieces}}L, {{pieces}});
-                    {{(model.Biases ? "float userBias = userBiases[user], itemBias = itemBiases[item];" : "")}}
+                    global::ILGPU.ArrayView<{{StraightDialect.Float4}}> p = userFactors.SubView(user * {{pieces}}L, {{pieces}});
+                    global::ILGPU.ArrayView<{{StraightDialect.Float4}}> q = itemFactors.SubView(item * {{pieces}}L, {{pieces}});
+                    {{(kernel.Biases ? "float userBias = userBiases[user], itemBias = itemBiases[item];" : "")}}
                     {{dialect.Load("p", "q")}}
 
                     // The error of the prediction made with the rows as they stand.
@@ -87,7 +95,7 @@ internal static class DeviceSgdEmitter
                     float error = rating.Value - ({{step.Prediction}});
                     loss += (double)error * error;
 
-                    {{(step.Adaptive ? AdaptiveUpdate(model, layout, step, dialect) : Update(step, dialect))}}
+                    {{(step.Adaptive ? AdaptiveUpdate(kernel, step, dialect) : Update(step, dialect))}}
                 }
 
                 losses[block] = loss;
@@ -102,40 +110,40 @@ internal static class DeviceSgdEmitter
         {{Code.Lines(step.Biases.Select(static bias => $"{ElementOf(bias.Name)} = {bias.Expression};"))}}
         """).TrimEnd('\n');
 
-    private static string AdaptiveUpdate(FactorModelSpec model, RowLayout layout, SgdStep step, StraightDialect dialect) => Code.Of($$"""
+    private static string AdaptiveUpdate(KernelSpec kernel, SgdStep step, StraightDialect dialect) => Code.Of($$"""
         // The rates of these two rows: first columns, other columns, bias.
-        var userBefore = userSums[user];
-        var itemBefore = itemSums[item];
-        {{Steps("user", model, layout)}}
-        {{Steps("item", model, layout)}}
+        {{StraightDialect.Float4}} userBefore = userSums[user];
+        {{StraightDialect.Float4}} itemBefore = itemSums[item];
+        {{Steps("user", kernel)}}
+        {{Steps("item", kernel)}}
 
         // Both rows move against their gradients, whose squares are summed per group of columns.
         float {{step.Gain.Name}} = {{step.Gain.Expression}};
         {{dialect.Apply(step.Rows, "p", "q")}}
         {{Code.Lines(step.Biases.Select(static gradient => $"float {gradient.Name} = {gradient.Expression};"))}}
-        {{(model.Biases ? "userBiases[user] = userBias - userStepBias * userBiasGradient;\nitemBiases[item] = itemBias - itemStepBias * itemBiasGradient;" : "")}}
+        {{(kernel.Biases ? "userBiases[user] = userBias - userStepBias * userBiasGradient;\nitemBiases[item] = itemBias - itemStepBias * itemBiasGradient;" : "")}}
 
         // The sums grow by the mean squared gradient of their columns.
-        {{Grow("user", model, layout)}}
-        {{Grow("item", model, layout)}}
+        {{Grow("user", kernel)}}
+        {{Grow("item", kernel)}}
         """);
 
-    private static string Steps(string side, FactorModelSpec model, RowLayout layout)
+    private static string Steps(string side, KernelSpec kernel)
     {
         string Step(string group, string rate, string sum) => $"float {side}Step{group} = numbers.{rate} / global::System.MathF.Sqrt({side}Before.{sum});";
         return Code.Lines(new[]
         {
             Step("First", "Rate", "X"),
-            layout.Stride > layout.FirstGroup ? Step("Other", "OtherRate", "Y") : "",
-            model.Biases ? Step("Bias", "Rate", "Z") : "",
+            kernel.Layout.Stride > kernel.Layout.FirstGroup ? Step("Other", "OtherRate", "Y") : "",
+            kernel.Biases ? Step("Bias", "Rate", "Z") : "",
         }.Where(static line => line.Length > 0));
     }
 
-    private static string Grow(string side, FactorModelSpec model, RowLayout layout)
+    private static string Grow(string side, KernelSpec kernel)
     {
-        string bias = model.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
-        string first = NumberText.Float(1f / Math.Min(layout.Rank, 8));
-        return $"{side}Sums[{side}] = {side}Before + new global::Lathe.Kernels.Float4({side}SquaresFirst * {first}, {side}SquaresOther * numbers.OtherWeight, {bias}, 0f);";
+        string bias = kernel.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
+        string first = NumberText.Float(1f / Math.Min(kernel.Layout.Rank, 8));
+        return $"{side}Sums[{side}] = {side}Before + new {StraightDialect.Float4}({side}SquaresFirst * {first}, {side}SquaresOther * numbers.OtherWeight, {bias}, 0f);";
     }
 
     /// <summary>Where a bias lies: <c>userBias</c> is <c>userBiases[user]</c>.</summary>

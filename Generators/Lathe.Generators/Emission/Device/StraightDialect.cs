@@ -13,6 +13,9 @@ namespace Lathe.Generators.Emission.Device;
 /// </remarks>
 internal sealed class StraightDialect(RowLayout layout) : RowDialect(layout, Lanes * 32)
 {
+    /// <summary>The alias of Lathe.Kernels.Float4 in the generated file: the kernel stands among a user's own names.</summary>
+    public const string Float4 = "LatheFloat4";
+
     /// <summary>Floats of a piece.</summary>
     public const int Lanes = 4;
 
@@ -20,17 +23,17 @@ internal sealed class StraightDialect(RowLayout layout) : RowDialect(layout, Lan
     private const int HeldFloats = 128;
 
     /// <inheritdoc/>
-    protected override bool Held { get; } = layout.Tiles == 0 && 2 * layout.Stride <= HeldFloats;
+    public override bool Held { get; } = layout.Tiles == 0 && 2 * layout.Stride <= HeldFloats;
 
     /// <inheritdoc/>
     protected override string TileLoop { get; } =
         $"for (int piece = {RowLayout.FirstChunk / Lanes}; piece < {layout.TilesEnd / Lanes}; piece += {RowLayout.TileColumns / Lanes})";
 
     /// <inheritdoc/>
-    protected override string TileType => "global::Lathe.Kernels.Float4";
+    protected override string TileType => Float4;
 
     /// <inheritdoc/>
-    protected override string TypeOf(Piece piece) => "var";
+    protected override string TypeOf(Piece piece) => Float4;
 
     /// <inheritdoc/>
     protected override string Memory(string row, Piece piece) => $"{row}[{PlaceOf(piece)}]";

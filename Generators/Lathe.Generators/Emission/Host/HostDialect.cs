@@ -11,16 +11,19 @@ namespace Lathe.Generators.Emission.Host;
 /// </remarks>
 internal sealed class HostDialect(RowLayout layout, int bits) : RowDialect(layout, bits)
 {
+    /// <summary>Size of the widest vector.</summary>
+    public int Bits { get; } = bits;
+
     // A longer one gets a line for each of its terms.
     private const int LongestSum = 90;
 
     /// <inheritdoc/>
     /// <remarks>While two rows fit into the registers.</remarks>
-    protected override bool Held { get; } = layout.Tiles == 0 && 2 * layout.Stride * 32 / bits <= (bits == 512 ? 28 : 14);
+    public override bool Held { get; } = layout.Tiles == 0 && 2 * layout.Stride * 32 / bits <= (bits == 512 ? 28 : 14);
 
     /// <inheritdoc/>
     protected override string TileLoop { get; } =
-        $"for (nuint column = {RowLayout.FirstChunk}; column < {layout.TilesEnd}; column += {RowLayout.TileColumns})";
+        $"for (UIntPtr column = {RowLayout.FirstChunk}; column < {layout.TilesEnd}; column += {RowLayout.TileColumns})";
 
     /// <inheritdoc/>
     protected override string TileType { get; } = $"Vector{bits}<float>";

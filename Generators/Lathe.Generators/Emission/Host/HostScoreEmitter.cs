@@ -1,4 +1,3 @@
-using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
@@ -8,35 +7,35 @@ namespace Lathe.Generators.Emission.Host;
 /// <summary>Writes a model's prediction kernel for the processor: one user against many items, and pairs.</summary>
 internal static class HostScoreEmitter
 {
-    public static string Emit(FactorModelSpec model, RowLayout layout) => GeneratedFile.OfKernel(
+    public static string Emit(KernelSpec kernel) => GeneratedFile.OfKernel(
         Code.Of($$"""
-            {{ModelParts.Wrap(model.Place, $"private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.{model.Name}HostScore();")}}
+            {{ModelParts.Wrap(kernel.Place, $"private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.{kernel.Name}HostScore();")}}
 
             namespace Lathe.Generated
             {
-                using System.Runtime.CompilerServices;
-                using System.Runtime.InteropServices;
-                using System.Runtime.Intrinsics;
-                using Lathe.Kernels;
+                {{GeneratedFile.Usings(
+                    "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
 
-                /// <summary>Predictions of {{model.Name}} on the processor: {{(model.Biases ? "b_u + b_i + p.q" : "p.q")}}{{(model.Mean ? ", without the mean" : "")}}.</summary>
-                /// <remarks>row  {{layout.Describe()}}</remarks>
+                /// <summary>Predictions of {{kernel.Name}} on the processor: {{(kernel.Biases ? "b_u + b_i + p.q" : "p.q")}}{{(kernel.Mean ? ", without the mean" : "")}}.</summary>
+                /// <remarks>row  {{kernel.Layout.Describe()}}</remarks>
                 {{GeneratedFile.TypeMark}}
-                file sealed class {{model.Name}}HostScore : IScoreKernel
+                file sealed class {{kernel.Name}}HostScore : IScoreKernel
                 {
-                    public int Stride => {{layout.Stride}};
+                    public int Stride => {{kernel.Layout.Stride}};
 
                     public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
 
                     public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
 
-                    {{Dispatch(layout, "ItemScores", "Items")}}
+                    {{Dispatch(kernel.Layout, "ItemScores", "Items")}}
 
-                    {{Dispatch(layout, "PairScores", "Pairs")}}
+                    {{Dispatch(kernel.Layout, "PairScores", "Pairs")}}
 
-                    {{string.Join("\n\n", layout.Widths.Select(bits => Items(model, layout, bits)))}}
+                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => DotMethod(new(kernel.Layout, bits))).Where(static dot => dot.Length > 0))}}
 
-                    {{string.Join("\n\n", layout.Widths.Select(bits => Pairs(model, layout, bits)))}}
+                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Items(kernel, new(kernel.Layout, bits))))}}
+
+                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Pairs(kernel, new(kernel.Layout, bits))))}}
                 }
             }
             """));
@@ -59,54 +58,62 @@ internal static class HostScoreEmitter
                 """);
     }
 
-    private static string Items(FactorModelSpec model, RowLayout layout, int bits)
+    private static string Items(KernelSpec kernel, HostDialect dialect)
     {
-        HostDialect dialect = new(layout, bits);
         string userRow = dialect.Load("p");
         return Code.Of($$"""
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Items{{bits}}(in ItemScores task)
+            private static void Items{{dialect.Bits}}(in ItemScores task)
             {
                 ref float p = ref Unsafe.AsRef(in task.UserRow);
                 ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
-                {{(model.Biases ? "ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);\nfloat userBias = task.UserBias;" : "")}}
+                {{(kernel.Biases ? "ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);\nfloat userBias = task.UserBias;" : "")}}
                 ref float scores = ref MemoryMarshal.GetReference(task.Scores);
 
                 {{(userRow.Length > 0 ? Code.Lines("// The user's row stays in registers while the items' rows stream past.", userRow) : "")}}
 
-                nuint count = (uint)task.Scores.Length;
-                for (nuint item = 0; item < count; item++)
+                UIntPtr count = (uint)task.Scores.Length;
+                for (UIntPtr item = 0; item < count; item++)
                 {
-                    ref float q = ref Unsafe.Add(ref itemRows, item * {{layout.Stride}});
+                    ref float q = ref Unsafe.Add(ref itemRows, item * {{kernel.Layout.Stride}});
                     {{dialect.Load("q")}}
-                    {{dialect.Dot("dot", "p", "q")}}
-                    Unsafe.Add(ref scores, item) = {{(model.Biases ? "userBias + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
+                    {{Dot(dialect)}}
+                    Unsafe.Add(ref scores, item) = {{(kernel.Biases ? "userBias + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
                 }
             }
             """);
     }
 
-    private static string Pairs(FactorModelSpec model, RowLayout layout, int bits)
-    {
-        HostDialect dialect = new(layout, bits);
-        return Code.Of($$"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Pairs{{bits}}(in PairScores task)
+    private static string Pairs(KernelSpec kernel, HostDialect dialect) => Code.Of($$"""
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs{{dialect.Bits}}(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            {{(kernel.Biases ? "ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);\nref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);" : "")}}
+
+            for (int i = 0; i < task.Scores.Length; i++)
             {
-                ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
-                ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
-                {{(model.Biases ? "ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);\nref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);" : "")}}
-
-                for (int i = 0; i < task.Scores.Length; i++)
-                {
-                    nuint user = (uint)task.Users[i], item = (uint)task.Items[i];
-                    ref float p = ref Unsafe.Add(ref userFactors, user * {{layout.Stride}});
-                    ref float q = ref Unsafe.Add(ref itemFactors, item * {{layout.Stride}});
-                    {{dialect.Load("p", "q")}}
-                    {{dialect.Dot("dot", "p", "q")}}
-                    task.Scores[i] = {{(model.Biases ? "Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
-                }
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                ref float p = ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}});
+                ref float q = ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}});
+                {{dialect.Load("p", "q")}}
+                {{Dot(dialect)}}
+                task.Scores[i] = {{(kernel.Biases ? "Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
             }
-            """);
-    }
+        }
+        """);
+
+    /// <summary>The dot product where it is needed: in place while rows are held in registers, else by a method for both loops.</summary>
+    private static string Dot(HostDialect dialect) =>
+        dialect.Held ? dialect.Dot("dot", "p", "q") : $"float dot = Dot{dialect.Bits}(ref p, ref q);";
+
+    private static string DotMethod(HostDialect dialect) => dialect.Held ? "" : Code.Of($$"""
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot{{dialect.Bits}}(ref float p, ref float q)
+        {
+            {{dialect.ReturnDot("dot", "p", "q")}}
+        }
+        """);
 }

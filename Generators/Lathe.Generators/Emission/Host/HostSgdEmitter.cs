@@ -12,36 +12,36 @@ internal static class HostSgdEmitter
     /// <summary>Updates between asking for a rating's rows and using them (measured; DESIGN 5.6 found 4 to 8 alike).</summary>
     private const int Ahead = 6;
 
-    public static string Emit(FactorModelSpec model, RowLayout layout)
+    public static string Emit(KernelSpec kernel)
     {
-        SgdStep step = SgdStep.For(model.Biases, model.UserDecay, model.ItemDecay, model.BiasDecay, model.Adaptive);
+        SgdStep step = SgdStep.For(kernel);
 
         return GeneratedFile.OfKernel(
             Code.Of($$"""
-                {{ModelParts.Wrap(model.Place, $"private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.{model.Name}HostSgd();")}}
+                {{ModelParts.Wrap(kernel.Place, $"private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.{kernel.Name}HostSgd();")}}
 
                 namespace Lathe.Generated
                 {
-                    using System.Runtime.CompilerServices;
-                    using System.Runtime.Intrinsics;
-                    using Lathe.Kernels;
+                    {{GeneratedFile.Usings("System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
 
-                    /// <summary>SGD for {{model.Name}} on the processor.</summary>
+                    /// <summary>SGD for {{kernel.Name}} on the processor.</summary>
                     /// <remarks>
-                    /// row     {{layout.Describe()}}
+                    /// row     {{kernel.Layout.Describe()}}
                     {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
                     /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
                     /// </remarks>
                     {{GeneratedFile.TypeMark}}
-                    file sealed class {{model.Name}}HostSgd : ISgdKernel
+                    file sealed class {{kernel.Name}}HostSgd : ISgdKernel
                     {
-                        public int Stride => {{layout.Stride}};
+                        public int Stride => {{kernel.Layout.Stride}};
 
                         public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
 
-                        {{Dispatch(layout)}}
+                        {{Dispatch(kernel.Layout)}}
 
-                        {{string.Join("\n\n", layout.Widths.Select(bits => Body(model, layout, step, bits)))}}
+                        {{PrefetchRow(kernel.Layout)}}
+
+                        {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, bits)))}}
                     }
                 }
                 """));
@@ -63,9 +63,9 @@ internal static class HostSgdEmitter
                 """);
     }
 
-    private static string Body(FactorModelSpec model, RowLayout layout, SgdStep step, int bits)
+    private static string Body(KernelSpec kernel, SgdStep step, int bits)
     {
-        HostDialect dialect = new(layout, bits);
+        HostDialect dialect = new(kernel.Layout, bits);
         string[] rowConstants = [.. step.RowConstants];
 
         return Code.Of($$"""
@@ -75,40 +75,38 @@ internal static class HostSgdEmitter
                 ref Rating ratings = ref Unsafe.AsRef(in block.Ratings);
                 ref float userFactors = ref block.Rows.UserFactors;
                 ref float itemFactors = ref block.Rows.ItemFactors;
-                {{(model.Biases ? "ref float userBiases = ref block.Rows.UserBiases;\nref float itemBiases = ref block.Rows.ItemBiases;" : "")}}
+                {{(kernel.Biases ? "ref float userBiases = ref block.Rows.UserBiases;\nref float itemBiases = ref block.Rows.ItemBiases;" : "")}}
                 {{(step.Adaptive ? "ref float userSums = ref block.Rows.UserSums;\nref float itemSums = ref block.Rows.ItemSums;" : "")}}
 
                 // What stays the same for the whole block.
                 {{Code.Lines(step.Constants.Select(static constant => $"float {constant.Name} = {constant.Expression};"))}}
                 {{dialect.Broadcast(rowConstants)}}
-                {{(step.Adaptive ? $"const float firstWeight = {NumberText.Float(1f / layout.FirstColumns)};" : "")}}
+                {{(step.Adaptive ? $"const float firstWeight = {NumberText.Float(1f / kernel.Layout.FirstColumns)};" : "")}}
                 {{(step.Adaptive ? "Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);" : "")}}
 
                 double loss = 0;
-                nint count = block.Count;
-                for (nint i = 0; i < count; i++)
+                IntPtr count = block.Count;
+                for (IntPtr i = 0; i < count; i++)
                 {
                     // Ask for the rows that will be needed {{Ahead}} updates later.
                     ref Rating ahead = ref Unsafe.Add(ref ratings, i + {{Ahead}});
-                    ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * {{layout.Stride}});
-                    ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * {{layout.Stride}});
-                    {{Prefetches("nextP", layout)}}
-                    {{Prefetches("nextQ", layout)}}
+                    PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * {{kernel.Layout.Stride}}));
+                    PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * {{kernel.Layout.Stride}}));
 
                     // The rows of this rating.
                     ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                    nuint user = (uint)rating.User, item = (uint)rating.Item;
-                    ref float p = ref Unsafe.Add(ref userFactors, user * {{layout.Stride}});
-                    ref float q = ref Unsafe.Add(ref itemFactors, item * {{layout.Stride}});
-                    {{(model.Biases ? "ref float userBias = ref Unsafe.Add(ref userBiases, user);\nref float itemBias = ref Unsafe.Add(ref itemBiases, item);" : "")}}
+                    UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
+                    ref float p = ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}});
+                    ref float q = ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}});
+                    {{(kernel.Biases ? "ref float userBias = ref Unsafe.Add(ref userBiases, user);\nref float itemBias = ref Unsafe.Add(ref itemBiases, item);" : "")}}
                     {{dialect.Load("p", "q")}}
 
                     // The error of the prediction made with the rows as they stand.
                     {{dialect.Dot("dot", "p", "q")}}
-                    float error = rating.Value - {{(model.Biases ? $"({step.Prediction})" : step.Prediction)}};
+                    float error = rating.Value - {{(kernel.Biases ? $"({step.Prediction})" : step.Prediction)}};
                     loss += (double)error * error;
 
-                    {{(step.Adaptive ? AdaptiveUpdate(model, step, dialect) : Update(step, dialect))}}
+                    {{(step.Adaptive ? AdaptiveUpdate(kernel, step, dialect) : Update(step, dialect))}}
                 }
 
                 return loss;
@@ -124,7 +122,7 @@ internal static class HostSgdEmitter
         {{Code.Lines(step.Biases.Select(static bias => $"{bias.Name} = {bias.Expression};"))}}
         """).TrimEnd('\n');
 
-    private static string AdaptiveUpdate(FactorModelSpec model, SgdStep step, HostDialect dialect) => Code.Of($$"""
+    private static string AdaptiveUpdate(KernelSpec kernel, SgdStep step, HostDialect dialect) => Code.Of($$"""
         // The rates of these two rows: first columns, other columns, bias.
         ref float userSum = ref Unsafe.Add(ref userSums, user * 4);
         ref float itemSum = ref Unsafe.Add(ref itemSums, item * 4);
@@ -140,18 +138,18 @@ internal static class HostSgdEmitter
         {{dialect.Broadcast(step.Gain.Name)}}
         {{dialect.Apply(step.Rows, "p", "q")}}
 
-        {{(model.Biases ? "// So do the biases." : "")}}
+        {{(kernel.Biases ? "// So do the biases." : "")}}
         {{Code.Lines(step.Biases.Select(static gradient => $"float {gradient.Name} = {gradient.Expression};"))}}
-        {{(model.Biases ? "userBias -= userSteps.GetElement(2) * userBiasGradient;\nitemBias -= itemSteps.GetElement(2) * itemBiasGradient;" : "")}}
+        {{(kernel.Biases ? "userBias -= userSteps.GetElement(2) * userBiasGradient;\nitemBias -= itemSteps.GetElement(2) * itemBiasGradient;" : "")}}
 
         // The sums grow by the mean squared gradient of their columns.
-        {{Grow("user", model)}}
-        {{Grow("item", model)}}
+        {{Grow("user", kernel)}}
+        {{Grow("item", kernel)}}
         """);
 
-    private static string Grow(string side, FactorModelSpec model)
+    private static string Grow(string side, KernelSpec kernel)
     {
-        string bias = model.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
+        string bias = kernel.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
         return Code.Of($$"""
             Vector128<float> {{side}}Growth = Vector128.Create(
                 {{side}}SquaresFirst * firstWeight, {{side}}SquaresOther * numbers.OtherWeight, {{bias}}, 0f);
@@ -159,6 +157,13 @@ internal static class HostSgdEmitter
             """);
     }
 
-    private static string Prefetches(string row, RowLayout layout) => Code.Lines(Enumerable.Range(0, layout.CacheLines)
-        .Select(line => $"Prefetch.Line(ref {(line == 0 ? row : $"Unsafe.Add(ref {row}, {line * 16})")});"));
+    private static string PrefetchRow(RowLayout layout) => Code.Of($$"""
+        /// <summary>Asks for every cache line of a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void PrefetchRow(ref float row)
+        {
+            {{Code.Lines(Enumerable.Range(0, layout.CacheLines).Select(static line =>
+                $"Prefetch.Line(ref {(line == 0 ? "row" : $"Unsafe.Add(ref row, {line * 16})")});"))}}
+        }
+        """);
 }

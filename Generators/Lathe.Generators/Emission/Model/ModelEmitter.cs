@@ -8,12 +8,11 @@ namespace Lathe.Generators.Emission.Model;
 /// <summary>Writes the public half of a model: its definition, and how to train, load and read it.</summary>
 internal static class ModelEmitter
 {
-    public static string Emit(FactorModelSpec model, RowLayout layout)
+    public static string Emit(FactorModelSpec model, KernelSpec kernel, KernelSet kernels)
     {
-        SgdStep step = SgdStep.For(model.Biases, model.UserDecay, model.ItemDecay, model.BiasDecay, model.Adaptive);
         string bases = $" : global::Lathe.TrainedModel, global::Lathe.IFactorModel<{model.FullName}>";
 
-        return GeneratedFile.Of(ModelParts.Wrap(model.Place, Remarks(model, layout, step), bases, Code.Of($$"""
+        return GeneratedFile.Of(ModelParts.Wrap(model.Place, ModelRemarks.Of(model, kernel, kernels), bases, Code.Of($$"""
             {{GeneratedFile.Mark}}
             private {{model.Place.Name}}(global::Lathe.TrainedParts parts)
                 : base(parts)
@@ -32,15 +31,15 @@ internal static class ModelEmitter
                     Mean = {{Flag(model.Mean)}},
                     Scale = {{Flag(model.Scale)}},
                     Schedule = global::Lathe.ScheduleKind.{{model.Schedule.ToString()}},
-                    Layout = "{{layout.Describe()}}",
-                    Update = "{{step.Formula}}",
+                    Layout = "{{kernel.Layout.Describe()}}",
+                    Update = "{{SgdStep.For(kernel).Formula}}",
                     Numbers = new global::Lathe.ModelNumbers(
                         {{Code.Lines(model.Numbers.Select((number, i) => $"{NumberOf(number)}{(i + 1 < model.Numbers.Count ? "," : "),")}"))}}
                     Kernels = new global::Lathe.Kernels.ModelKernels
                     {
                         Score = NewHostScore(),
-                        Sgd = NewHostSgd(),
-                        DeviceSgd = NewDeviceSgd(),
+                        {{(kernels.HasFlag(KernelSet.Host) ? "Sgd = NewHostSgd()," : "")}}
+                        {{(kernels.HasFlag(KernelSet.Device) ? "DeviceSgd = NewDeviceSgd()," : "")}}
                     },
                 },
                 static parts => new {{model.Place.Name}}(parts));
@@ -77,45 +76,6 @@ internal static class ModelEmitter
             public static global::Lathe.FactorMatrix ReadFactors(string file) =>
                 global::Lathe.FactorMatrix.Read(file, rank: {{model.Rank}});
             """)));
-    }
-
-    private static string Remarks(FactorModelSpec model, RowLayout layout, SgdStep step) => Code.Of($$"""
-        /// <remarks>
-        /// Decided from the declaration at build time:<br/>
-        /// <code>
-        /// prediction  {{(model.Mean ? "mean + " : "")}}{{(model.Biases ? "b_u + b_i + " : "")}}p.q<br/>
-        {{Entry("update", step.Formulas)}}
-        {{Entry("schedule", ScheduleText(model))}}
-        /// row         {{layout.Describe()}}<br/>
-        /// kernels     {{KernelText(layout)}}
-        /// </code>
-        /// </remarks>
-        """);
-
-    /// <summary>A word and what it stands for, one part a line.</summary>
-    private static string Entry(string word, IEnumerable<string> parts) =>
-        Code.Lines(parts.Select((part, i) => $"/// {(i == 0 ? word : ""),-10}  {part}<br/>"));
-
-    /// <summary>The schedule's name, then its numbers, four on a line.</summary>
-    private static IEnumerable<string> ScheduleText(FactorModelSpec model)
-    {
-        string prefix = model.Schedule + ".";
-        string[] numbers = [.. model.Numbers
-            .Where(number => number.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(number => $"{number.Name.Substring(prefix.Length)} {NumberText(number)}")];
-        for (int next = 0; next < numbers.Length; next += 4)
-        {
-            string name = next == 0 ? $"{model.Schedule}: " : "", more = next + 4 < numbers.Length ? "," : "";
-            yield return $"{name}{string.Join(", ", numbers.Skip(next).Take(4))}{more}";
-        }
-    }
-
-    private static string NumberText(NumberSpec number) => number.Kind == NumberKind.Real ? number.Text.TrimEnd('f') : number.Text;
-
-    private static string KernelText(RowLayout layout)
-    {
-        string widths = layout.Widths.Count == 1 ? "128 bits" : $"{string.Join(", ", layout.Widths.Take(layout.Widths.Count - 1))} and 128 bits";
-        return $"{widths}, {(layout.Tiles == 0 ? "written out" : $"in a loop of {layout.Tiles} tiles of {RowLayout.TileColumns} columns")}";
     }
 
     private static string NumberOf(NumberSpec number)

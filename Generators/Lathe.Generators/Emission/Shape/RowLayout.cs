@@ -1,3 +1,5 @@
+using Lathe.Generators.Declarations;
+
 namespace Lathe.Generators.Emission.Shape;
 
 /// <summary>A run of columns that the arithmetic treats alike: 16 lanes, then at most one of 8, then at most one of 4.</summary>
@@ -37,7 +39,7 @@ internal sealed record RowLayout
             }
         }
 
-        Chunks = chunks;
+        Chunks = new([.. chunks]);
     }
 
     /// <summary>Declared length of a row.</summary>
@@ -49,8 +51,11 @@ internal sealed record RowLayout
     /// <summary>Zeros at the end of a row.</summary>
     public int Padding => Stride - Rank;
 
+    /// <summary>The nearest rank below a padded one that fills its rows, or 0; above, it is the stride.</summary>
+    public int FullRankBelow => Rank - Rank % 4;
+
     /// <summary>All chunks of a row, in column order.</summary>
-    public IReadOnlyList<Chunk> Chunks { get; }
+    public EquatableArray<Chunk> Chunks { get; }
 
     /// <summary>Turns of the loop over tiles of columns, or 0 when the whole row is written out.</summary>
     public int Tiles { get; }

@@ -16,7 +16,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     protected Pieces Pieces { get; } = new(layout, bits);
 
     /// <summary>Whether rows stay in registers from load to store; otherwise the update loads them again.</summary>
-    protected abstract bool Held { get; }
+    public abstract bool Held { get; }
 
     /// <summary>The head of the loop over tiles.</summary>
     protected abstract string TileLoop { get; }
@@ -26,17 +26,14 @@ internal abstract class RowDialect(RowLayout layout, int bits)
 
     /// <summary>Loads rows that will be used more than once, when they can be held.</summary>
     public string Load(params string[] rows) => Held
-        ? Code.Lines(rows.SelectMany(row => Pieces.Before.Select(piece => Local(row, piece))))
+        ? Code.Lines(rows.SelectMany(row => Pieces.Before.Select(piece => Locals(piece, row))))
         : "";
 
     /// <summary>The dot product of two rows as <c>float result</c>, in the fixed order.</summary>
-    public string Dot(string result, string left, string right)
-    {
-        Sums sums = new();
-        string Read(string row, Piece piece) => Held ? row + piece.Name : Memory(row, piece);
-        string body = Walk(piece => [sums.Add(TypeOf(piece), result + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
-        return Code.Lines(body, $"float {result} = {FoldGroups(result, Pieces.SumGroups)};");
-    }
+    public string Dot(string result, string left, string right) => Dot($"float {result} =", result, left, right);
+
+    /// <summary>The same as the result of a method.</summary>
+    public string ReturnDot(string name, string left, string right) => Dot("return", name, left, right);
 
     /// <summary>Carries out statements for every column of the rows <c>p</c> and <c>q</c>.</summary>
     public string Apply(IReadOnlyList<RowStatement> statements, params string[] rows)
@@ -49,7 +46,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
 
         IEnumerable<string> Lines(Piece piece)
         {
-            IEnumerable<string> loads = Held ? [] : rows.Select(row => Local(row, piece));
+            IEnumerable<string> loads = Held ? [] : [Locals(piece, rows)];
             return loads.Concat(statements.SelectMany(statement => LinesOf(statement, piece, sums)));
         }
 
@@ -83,6 +80,14 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     /// <summary>Adds a piece's squares to the accumulator of its group of columns.</summary>
     protected virtual IEnumerable<string> AddSquares(string name, string row, Piece piece, Sums sums) =>
         [sums.Add(TypeOf(piece), name + Pieces.GroupSumOf(piece), $"{row}{piece.Name} * {row}{piece.Name}")];
+
+    private string Dot(string end, string sum, string left, string right)
+    {
+        Sums sums = new();
+        string Read(string row, Piece piece) => Held ? row + piece.Name : Memory(row, piece);
+        string body = Walk(piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
+        return Code.Lines(body, $"{end} {FoldGroups(sum, Pieces.SumGroups)};");
+    }
 
     private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
     {
@@ -125,5 +130,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     private string FoldGroups(string name, IEnumerable<IEnumerable<string>> groups) =>
         FoldToOne([.. groups.Select(group => FoldToFour([.. group.Select(sum => name + sum)]))]);
 
-    private string Local(string row, Piece piece) => $"{TypeOf(piece)} {row}{piece.Name} = {Memory(row, piece)};";
+    /// <summary>Declares the variables that hold a piece of some rows.</summary>
+    private string Locals(Piece piece, params IEnumerable<string> rows) =>
+        $"{TypeOf(piece)} {string.Join(", ", rows.Select(row => $"{row}{piece.Name} = {Memory(row, piece)}"))};";
 }

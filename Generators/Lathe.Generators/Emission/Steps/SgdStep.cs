@@ -1,3 +1,5 @@
+using Lathe.Generators.Emission.Shape;
+
 namespace Lathe.Generators.Emission.Steps;
 
 /// <summary>A named scalar and the expression that gives it.</summary>
@@ -36,9 +38,10 @@ internal sealed record SgdStep
     /// <summary>The formulas on one line.</summary>
     public string Formula => string.Join("; ", Formulas);
 
-    /// <summary>The step that a declaration asks for.</summary>
-    public static SgdStep For(bool biases, bool userDecay, bool itemDecay, bool biasDecay, bool adaptive) =>
-        adaptive ? AdaGrad(biases, userDecay, itemDecay, biasDecay) : OneRate(biases, userDecay, itemDecay, biasDecay);
+    /// <summary>The step that a model asks for.</summary>
+    public static SgdStep For(KernelSpec kernel) => kernel.Adaptive
+        ? AdaGrad(kernel.Biases, kernel.UserDecay, kernel.ItemDecay, kernel.BiasDecay)
+        : OneRate(kernel.Biases, kernel.UserDecay, kernel.ItemDecay, kernel.BiasDecay);
 
     /// <summary>row = row (1 - rate lambda) + other rate e: one rate for all rows.</summary>
     private static SgdStep OneRate(bool biases, bool userDecay, bool itemDecay, bool biasDecay) => new()

@@ -26,6 +26,9 @@ internal static class GeneratedFile
     /// <summary>A whole file that holds a kernel: nothing in it can be null, and the compiler need not follow that through every line.</summary>
     public static string OfKernel(string body) => Head + "\n" + body.TrimEnd('\n') + "\n";
 
+    /// <summary>Usings inside our own namespace, where no type of a user's comes first. (The words nint and nuint would: they may name types.)</summary>
+    public static string Usings(params string[] namespaces) => Code.Lines(namespaces.Select(static name => $"using global::{name};"));
+
     /// <summary>A whole file that adds members to a type.</summary>
     /// <param name="place">The type.</param>
     /// <param name="members">The members' lines without indentation; names of other types in them begin with <c>global::</c>.</param>

@@ -10,9 +10,10 @@ namespace Movies
 
 namespace Lathe.Generated
 {
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using Lathe.Kernels;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Lathe.Kernels;
 
     /// <summary>SGD for Adaptive on the processor.</summary>
     /// <remarks>
@@ -37,6 +38,14 @@ namespace Lathe.Generated
             _ => Run512(in block, in numbers),
         };
 
+        /// <summary>Asks for every cache line of a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void PrefetchRow(ref float row)
+        {
+            Prefetch.Line(ref row);
+            Prefetch.Line(ref Unsafe.Add(ref row, 16));
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run512(in SgdBlock block, in SgdNumbers numbers)
         {
@@ -59,21 +68,17 @@ namespace Lathe.Generated
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
 
             double loss = 0;
-            nint count = block.Count;
-            for (nint i = 0; i < count; i++)
+            IntPtr count = block.Count;
+            for (IntPtr i = 0; i < count; i++)
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * 20);
-                ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * 20);
-                Prefetch.Line(ref nextP);
-                Prefetch.Line(ref Unsafe.Add(ref nextP, 16));
-                Prefetch.Line(ref nextQ);
-                Prefetch.Line(ref Unsafe.Add(ref nextQ, 16));
+                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 20));
+                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 20));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                nuint user = (uint)rating.User, item = (uint)rating.Item;
+                UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                 ref float p = ref Unsafe.Add(ref userFactors, user * 20);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 20);
                 ref float userBias = ref Unsafe.Add(ref userBiases, user);
@@ -167,21 +172,17 @@ namespace Lathe.Generated
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
 
             double loss = 0;
-            nint count = block.Count;
-            for (nint i = 0; i < count; i++)
+            IntPtr count = block.Count;
+            for (IntPtr i = 0; i < count; i++)
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * 20);
-                ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * 20);
-                Prefetch.Line(ref nextP);
-                Prefetch.Line(ref Unsafe.Add(ref nextP, 16));
-                Prefetch.Line(ref nextQ);
-                Prefetch.Line(ref Unsafe.Add(ref nextQ, 16));
+                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 20));
+                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 20));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                nuint user = (uint)rating.User, item = (uint)rating.Item;
+                UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                 ref float p = ref Unsafe.Add(ref userFactors, user * 20);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 20);
                 ref float userBias = ref Unsafe.Add(ref userBiases, user);
@@ -280,21 +281,17 @@ namespace Lathe.Generated
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
 
             double loss = 0;
-            nint count = block.Count;
-            for (nint i = 0; i < count; i++)
+            IntPtr count = block.Count;
+            for (IntPtr i = 0; i < count; i++)
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * 20);
-                ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * 20);
-                Prefetch.Line(ref nextP);
-                Prefetch.Line(ref Unsafe.Add(ref nextP, 16));
-                Prefetch.Line(ref nextQ);
-                Prefetch.Line(ref Unsafe.Add(ref nextQ, 16));
+                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 20));
+                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 20));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                nuint user = (uint)rating.User, item = (uint)rating.Item;
+                UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                 ref float p = ref Unsafe.Add(ref userFactors, user * 20);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 20);
                 ref float userBias = ref Unsafe.Add(ref userBiases, user);

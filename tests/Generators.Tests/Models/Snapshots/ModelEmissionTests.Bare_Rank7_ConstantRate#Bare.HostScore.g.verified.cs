@@ -7,10 +7,11 @@ partial class Bare
 
 namespace Lathe.Generated
 {
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Lathe.Kernels;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Lathe.Kernels;
 
     /// <summary>Predictions of Bare on the processor: p.q.</summary>
     /// <remarks>row  8 floats = 1 x 8, 1 of them padding, 32 bytes</remarks>
@@ -52,8 +53,8 @@ namespace Lathe.Generated
             // The user's row stays in registers while the items' rows stream past.
             Vector256<float> p0 = Vector256.LoadUnsafe(ref p);
 
-            nuint count = (uint)task.Scores.Length;
-            for (nuint item = 0; item < count; item++)
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 8);
                 Vector256<float> q0 = Vector256.LoadUnsafe(ref q);
@@ -74,8 +75,8 @@ namespace Lathe.Generated
             Vector128<float> p0 = Vector128.LoadUnsafe(ref p);
             Vector128<float> p4 = Vector128.LoadUnsafe(ref p, 4);
 
-            nuint count = (uint)task.Scores.Length;
-            for (nuint item = 0; item < count; item++)
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 8);
                 Vector128<float> q0 = Vector128.LoadUnsafe(ref q);
@@ -95,7 +96,7 @@ namespace Lathe.Generated
 
             for (int i = 0; i < task.Scores.Length; i++)
             {
-                nuint user = (uint)task.Users[i], item = (uint)task.Items[i];
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
                 ref float p = ref Unsafe.Add(ref userFactors, user * 8);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 8);
                 Vector256<float> p0 = Vector256.LoadUnsafe(ref p);
@@ -114,7 +115,7 @@ namespace Lathe.Generated
 
             for (int i = 0; i < task.Scores.Length; i++)
             {
-                nuint user = (uint)task.Users[i], item = (uint)task.Items[i];
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
                 ref float p = ref Unsafe.Add(ref userFactors, user * 8);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 8);
                 Vector128<float> p0 = Vector128.LoadUnsafe(ref p);

@@ -7,9 +7,10 @@ partial class Bare
 
 namespace Lathe.Generated
 {
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using Lathe.Kernels;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Lathe.Kernels;
 
     /// <summary>SGD for Bare on the processor.</summary>
     /// <remarks>
@@ -32,6 +33,13 @@ namespace Lathe.Generated
             _ => Run256(in block, in numbers),
         };
 
+        /// <summary>Asks for every cache line of a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void PrefetchRow(ref float row)
+        {
+            Prefetch.Line(ref row);
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run256(in SgdBlock block, in SgdNumbers numbers)
         {
@@ -43,19 +51,17 @@ namespace Lathe.Generated
             float rate = numbers.Rate;
 
             double loss = 0;
-            nint count = block.Count;
-            for (nint i = 0; i < count; i++)
+            IntPtr count = block.Count;
+            for (IntPtr i = 0; i < count; i++)
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * 8);
-                ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * 8);
-                Prefetch.Line(ref nextP);
-                Prefetch.Line(ref nextQ);
+                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 8));
+                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 8));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                nuint user = (uint)rating.User, item = (uint)rating.Item;
+                UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                 ref float p = ref Unsafe.Add(ref userFactors, user * 8);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 8);
                 Vector256<float> p0 = Vector256.LoadUnsafe(ref p);
@@ -88,19 +94,17 @@ namespace Lathe.Generated
             float rate = numbers.Rate;
 
             double loss = 0;
-            nint count = block.Count;
-            for (nint i = 0; i < count; i++)
+            IntPtr count = block.Count;
+            for (IntPtr i = 0; i < count; i++)
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * 8);
-                ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * 8);
-                Prefetch.Line(ref nextP);
-                Prefetch.Line(ref nextQ);
+                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 8));
+                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 8));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                nuint user = (uint)rating.User, item = (uint)rating.Item;
+                UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                 ref float p = ref Unsafe.Add(ref userFactors, user * 8);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 8);
                 Vector128<float> p0 = Vector128.LoadUnsafe(ref p);

@@ -10,10 +10,11 @@ namespace Movies
 
 namespace Lathe.Generated
 {
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using Lathe.Kernels;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Lathe.Kernels;
 
     /// <summary>Predictions of MovieModel on the processor: b_u + b_i + p.q, without the mean.</summary>
     /// <remarks>row  32 floats = 2 x 16, no padding, 128 bytes</remarks>
@@ -47,6 +48,21 @@ namespace Lathe.Generated
             }
         }
 
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot128(ref float p, ref float q)
+        {
+            Vector128<float> dot16A = Vector128.LoadUnsafe(ref p) * Vector128.LoadUnsafe(ref q);
+            Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
+            Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
+            Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
+            dot16A += Vector128.LoadUnsafe(ref p, 16) * Vector128.LoadUnsafe(ref q, 16);
+            dot16B += Vector128.LoadUnsafe(ref p, 20) * Vector128.LoadUnsafe(ref q, 20);
+            dot16C += Vector128.LoadUnsafe(ref p, 24) * Vector128.LoadUnsafe(ref q, 24);
+            dot16D += Vector128.LoadUnsafe(ref p, 28) * Vector128.LoadUnsafe(ref q, 28);
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D));
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Items512(in ItemScores task)
         {
@@ -60,8 +76,8 @@ namespace Lathe.Generated
             Vector512<float> p0 = Vector512.LoadUnsafe(ref p);
             Vector512<float> p16 = Vector512.LoadUnsafe(ref p, 16);
 
-            nuint count = (uint)task.Scores.Length;
-            for (nuint item = 0; item < count; item++)
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 32);
                 Vector512<float> q0 = Vector512.LoadUnsafe(ref q);
@@ -88,8 +104,8 @@ namespace Lathe.Generated
             Vector256<float> p16 = Vector256.LoadUnsafe(ref p, 16);
             Vector256<float> p24 = Vector256.LoadUnsafe(ref p, 24);
 
-            nuint count = (uint)task.Scores.Length;
-            for (nuint item = 0; item < count; item++)
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 32);
                 Vector256<float> q0 = Vector256.LoadUnsafe(ref q);
@@ -114,19 +130,11 @@ namespace Lathe.Generated
             float userBias = task.UserBias;
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
 
-            nuint count = (uint)task.Scores.Length;
-            for (nuint item = 0; item < count; item++)
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 32);
-                Vector128<float> dot16A = Vector128.LoadUnsafe(ref p) * Vector128.LoadUnsafe(ref q);
-                Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
-                Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
-                Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
-                dot16A += Vector128.LoadUnsafe(ref p, 16) * Vector128.LoadUnsafe(ref q, 16);
-                dot16B += Vector128.LoadUnsafe(ref p, 20) * Vector128.LoadUnsafe(ref q, 20);
-                dot16C += Vector128.LoadUnsafe(ref p, 24) * Vector128.LoadUnsafe(ref q, 24);
-                dot16D += Vector128.LoadUnsafe(ref p, 28) * Vector128.LoadUnsafe(ref q, 28);
-                float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D));
+                float dot = Dot128(ref p, ref q);
                 Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }
@@ -141,7 +149,7 @@ namespace Lathe.Generated
 
             for (int i = 0; i < task.Scores.Length; i++)
             {
-                nuint user = (uint)task.Users[i], item = (uint)task.Items[i];
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
                 ref float p = ref Unsafe.Add(ref userFactors, user * 32);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 32);
                 Vector512<float> p0 = Vector512.LoadUnsafe(ref p);
@@ -165,7 +173,7 @@ namespace Lathe.Generated
 
             for (int i = 0; i < task.Scores.Length; i++)
             {
-                nuint user = (uint)task.Users[i], item = (uint)task.Items[i];
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
                 ref float p = ref Unsafe.Add(ref userFactors, user * 32);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 32);
                 Vector256<float> p0 = Vector256.LoadUnsafe(ref p);
@@ -195,18 +203,10 @@ namespace Lathe.Generated
 
             for (int i = 0; i < task.Scores.Length; i++)
             {
-                nuint user = (uint)task.Users[i], item = (uint)task.Items[i];
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
                 ref float p = ref Unsafe.Add(ref userFactors, user * 32);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 32);
-                Vector128<float> dot16A = Vector128.LoadUnsafe(ref p) * Vector128.LoadUnsafe(ref q);
-                Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
-                Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
-                Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
-                dot16A += Vector128.LoadUnsafe(ref p, 16) * Vector128.LoadUnsafe(ref q, 16);
-                dot16B += Vector128.LoadUnsafe(ref p, 20) * Vector128.LoadUnsafe(ref q, 20);
-                dot16C += Vector128.LoadUnsafe(ref p, 24) * Vector128.LoadUnsafe(ref q, 24);
-                dot16D += Vector128.LoadUnsafe(ref p, 28) * Vector128.LoadUnsafe(ref q, 28);
-                float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D));
+                float dot = Dot128(ref p, ref q);
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }

@@ -10,9 +10,10 @@ namespace Movies
 
 namespace Lathe.Generated
 {
-    using System.Runtime.CompilerServices;
-    using System.Runtime.Intrinsics;
-    using Lathe.Kernels;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.Intrinsics;
+    using global::Lathe.Kernels;
 
     /// <summary>SGD for MovieModel on the processor.</summary>
     /// <remarks>
@@ -37,6 +38,14 @@ namespace Lathe.Generated
             _ => Run512(in block, in numbers),
         };
 
+        /// <summary>Asks for every cache line of a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void PrefetchRow(ref float row)
+        {
+            Prefetch.Line(ref row);
+            Prefetch.Line(ref Unsafe.Add(ref row, 16));
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run512(in SgdBlock block, in SgdNumbers numbers)
         {
@@ -55,21 +64,17 @@ namespace Lathe.Generated
             Vector512<float> keepItem512 = Vector512.Create(keepItem);
 
             double loss = 0;
-            nint count = block.Count;
-            for (nint i = 0; i < count; i++)
+            IntPtr count = block.Count;
+            for (IntPtr i = 0; i < count; i++)
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * 32);
-                ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * 32);
-                Prefetch.Line(ref nextP);
-                Prefetch.Line(ref Unsafe.Add(ref nextP, 16));
-                Prefetch.Line(ref nextQ);
-                Prefetch.Line(ref Unsafe.Add(ref nextQ, 16));
+                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32));
+                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                nuint user = (uint)rating.User, item = (uint)rating.Item;
+                UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                 ref float p = ref Unsafe.Add(ref userFactors, user * 32);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 32);
                 ref float userBias = ref Unsafe.Add(ref userBiases, user);
@@ -118,21 +123,17 @@ namespace Lathe.Generated
             Vector256<float> keepItem256 = Vector256.Create(keepItem);
 
             double loss = 0;
-            nint count = block.Count;
-            for (nint i = 0; i < count; i++)
+            IntPtr count = block.Count;
+            for (IntPtr i = 0; i < count; i++)
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * 32);
-                ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * 32);
-                Prefetch.Line(ref nextP);
-                Prefetch.Line(ref Unsafe.Add(ref nextP, 16));
-                Prefetch.Line(ref nextQ);
-                Prefetch.Line(ref Unsafe.Add(ref nextQ, 16));
+                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32));
+                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                nuint user = (uint)rating.User, item = (uint)rating.Item;
+                UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                 ref float p = ref Unsafe.Add(ref userFactors, user * 32);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 32);
                 ref float userBias = ref Unsafe.Add(ref userBiases, user);
@@ -191,21 +192,17 @@ namespace Lathe.Generated
             Vector128<float> keepItem128 = Vector128.Create(keepItem);
 
             double loss = 0;
-            nint count = block.Count;
-            for (nint i = 0; i < count; i++)
+            IntPtr count = block.Count;
+            for (IntPtr i = 0; i < count; i++)
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                ref float nextP = ref Unsafe.Add(ref userFactors, (nuint)(uint)ahead.User * 32);
-                ref float nextQ = ref Unsafe.Add(ref itemFactors, (nuint)(uint)ahead.Item * 32);
-                Prefetch.Line(ref nextP);
-                Prefetch.Line(ref Unsafe.Add(ref nextP, 16));
-                Prefetch.Line(ref nextQ);
-                Prefetch.Line(ref Unsafe.Add(ref nextQ, 16));
+                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32));
+                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
-                nuint user = (uint)rating.User, item = (uint)rating.Item;
+                UIntPtr user = (uint)rating.User, item = (uint)rating.Item;
                 ref float p = ref Unsafe.Add(ref userFactors, user * 32);
                 ref float q = ref Unsafe.Add(ref itemFactors, item * 32);
                 ref float userBias = ref Unsafe.Add(ref userBiases, user);
@@ -227,36 +224,28 @@ namespace Lathe.Generated
                 // Both rows move along the gradient of the squared error, seen from where they stood.
                 float gain = rate * error;
                 Vector128<float> gain128 = Vector128.Create(gain);
-                Vector128<float> p0 = Vector128.LoadUnsafe(ref p);
-                Vector128<float> q0 = Vector128.LoadUnsafe(ref q);
+                Vector128<float> p0 = Vector128.LoadUnsafe(ref p), q0 = Vector128.LoadUnsafe(ref q);
                 (p0 * keepUser128 + q0 * gain128).StoreUnsafe(ref p);
                 (q0 * keepItem128 + p0 * gain128).StoreUnsafe(ref q);
-                Vector128<float> p4 = Vector128.LoadUnsafe(ref p, 4);
-                Vector128<float> q4 = Vector128.LoadUnsafe(ref q, 4);
+                Vector128<float> p4 = Vector128.LoadUnsafe(ref p, 4), q4 = Vector128.LoadUnsafe(ref q, 4);
                 (p4 * keepUser128 + q4 * gain128).StoreUnsafe(ref p, 4);
                 (q4 * keepItem128 + p4 * gain128).StoreUnsafe(ref q, 4);
-                Vector128<float> p8 = Vector128.LoadUnsafe(ref p, 8);
-                Vector128<float> q8 = Vector128.LoadUnsafe(ref q, 8);
+                Vector128<float> p8 = Vector128.LoadUnsafe(ref p, 8), q8 = Vector128.LoadUnsafe(ref q, 8);
                 (p8 * keepUser128 + q8 * gain128).StoreUnsafe(ref p, 8);
                 (q8 * keepItem128 + p8 * gain128).StoreUnsafe(ref q, 8);
-                Vector128<float> p12 = Vector128.LoadUnsafe(ref p, 12);
-                Vector128<float> q12 = Vector128.LoadUnsafe(ref q, 12);
+                Vector128<float> p12 = Vector128.LoadUnsafe(ref p, 12), q12 = Vector128.LoadUnsafe(ref q, 12);
                 (p12 * keepUser128 + q12 * gain128).StoreUnsafe(ref p, 12);
                 (q12 * keepItem128 + p12 * gain128).StoreUnsafe(ref q, 12);
-                Vector128<float> p16 = Vector128.LoadUnsafe(ref p, 16);
-                Vector128<float> q16 = Vector128.LoadUnsafe(ref q, 16);
+                Vector128<float> p16 = Vector128.LoadUnsafe(ref p, 16), q16 = Vector128.LoadUnsafe(ref q, 16);
                 (p16 * keepUser128 + q16 * gain128).StoreUnsafe(ref p, 16);
                 (q16 * keepItem128 + p16 * gain128).StoreUnsafe(ref q, 16);
-                Vector128<float> p20 = Vector128.LoadUnsafe(ref p, 20);
-                Vector128<float> q20 = Vector128.LoadUnsafe(ref q, 20);
+                Vector128<float> p20 = Vector128.LoadUnsafe(ref p, 20), q20 = Vector128.LoadUnsafe(ref q, 20);
                 (p20 * keepUser128 + q20 * gain128).StoreUnsafe(ref p, 20);
                 (q20 * keepItem128 + p20 * gain128).StoreUnsafe(ref q, 20);
-                Vector128<float> p24 = Vector128.LoadUnsafe(ref p, 24);
-                Vector128<float> q24 = Vector128.LoadUnsafe(ref q, 24);
+                Vector128<float> p24 = Vector128.LoadUnsafe(ref p, 24), q24 = Vector128.LoadUnsafe(ref q, 24);
                 (p24 * keepUser128 + q24 * gain128).StoreUnsafe(ref p, 24);
                 (q24 * keepItem128 + p24 * gain128).StoreUnsafe(ref q, 24);
-                Vector128<float> p28 = Vector128.LoadUnsafe(ref p, 28);
-                Vector128<float> q28 = Vector128.LoadUnsafe(ref q, 28);
+                Vector128<float> p28 = Vector128.LoadUnsafe(ref p, 28), q28 = Vector128.LoadUnsafe(ref q, 28);
                 (p28 * keepUser128 + q28 * gain128).StoreUnsafe(ref p, 28);
                 (q28 * keepItem128 + p28 * gain128).StoreUnsafe(ref q, 28);
                 userBias = userBias * keepBias + gain;

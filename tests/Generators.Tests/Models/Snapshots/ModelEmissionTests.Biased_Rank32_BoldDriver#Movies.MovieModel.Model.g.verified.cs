@@ -4,16 +4,20 @@
 namespace Movies
 {
     /// <remarks>
-    /// Decided from the declaration at build time:<br/>
+    /// Decided from the declaration at build time; numbers can be set for a run without a new build:<br/>
     /// <code>
     /// prediction  mean + b_u + b_i + p.q<br/>
+    /// values      (value - mean) / sigma of the training part; factors are saved in the units of the values<br/>
     /// update      p += rate x (e q - lambda_U p)<br/>
     ///             q += rate x (e p - lambda_I q)<br/>
     ///             b += rate x (e - lambda_B b)<br/>
-    /// schedule    BoldDriver: Initial 0.005, Increase 1E-05, IncreaseFactor 1, Decrease 0.5,<br/>
-    ///             Maximum 0.05, Minimum 0, After 1, Rollback false<br/>
+    /// strengths   lambda_U = 0.02, lambda_I = 0.02, lambda_B = 0.02, once per rating<br/>
+    /// schedule    the rate is 0.005 in the first epoch;<br/>
+    ///             when the loss falls, 1E-05 is added to it, up to 0.05;<br/>
+    ///             when it rises, the rate is multiplied by 0.5<br/>
     /// row         32 floats = 2 x 16, no padding, 128 bytes<br/>
-    /// kernels     512, 256 and 128 bits, written out
+    /// host        vectors of 512, 256 and 128 bits, written out<br/>
+    /// device      one lane for each block of ratings, 4 floats at a time, rows held in registers<br/>
     /// </code>
     /// </remarks>
     partial class MovieModel : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Movies.MovieModel>

@@ -8,15 +8,20 @@ namespace My.@event
         partial record struct @struct
         {
             /// <remarks>
-            /// Decided from the declaration at build time:<br/>
+            /// Decided from the declaration at build time; numbers can be set for a run without a new build:<br/>
             /// <code>
             /// prediction  mean + b_u + b_i + p.q<br/>
+            /// values      (value - mean) / sigma of the training part; factors are saved in the units of the values<br/>
             /// update      p += rate x e q<br/>
             ///             q += rate x e p<br/>
             ///             b += rate x e<br/>
-            /// schedule    ConstantRate: Rate 0.005<br/>
+            /// strengths   no regularization<br/>
+            /// schedule    the rate is 0.005 in the first epoch;<br/>
+            ///             when the loss falls, it stays;<br/>
+            ///             when it rises, the rate is multiplied by 0.5<br/>
             /// row         4 floats = 1 x 4, no padding, 16 bytes<br/>
-            /// kernels     128 bits, written out
+            /// host        predictions alone (LatheKernels=device)<br/>
+            /// device      one lane for each block of ratings, 4 floats at a time, rows held in registers<br/>
             /// </code>
             /// </remarks>
             partial class @class : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::My.@event.IOuter.@struct.@class>
@@ -38,11 +43,18 @@ namespace My.@event
                         Biases = true,
                         Mean = true,
                         Scale = true,
-                        Schedule = global::Lathe.ScheduleKind.ConstantRate,
+                        Schedule = global::Lathe.ScheduleKind.BoldDriver,
                         Layout = "4 floats = 1 x 4, no padding, 16 bytes",
                         Update = "p += rate x e q; q += rate x e p; b += rate x e",
                         Numbers = new global::Lathe.ModelNumbers(
-                            global::Lathe.ModelNumber.Real("ConstantRate.Rate", 0.005f),
+                            global::Lathe.ModelNumber.Real("BoldDriver.Initial", 0.005f),
+                            global::Lathe.ModelNumber.Real("BoldDriver.Increase", 0f),
+                            global::Lathe.ModelNumber.Real("BoldDriver.IncreaseFactor", 1f),
+                            global::Lathe.ModelNumber.Real("BoldDriver.Decrease", 0.5f),
+                            global::Lathe.ModelNumber.Real("BoldDriver.Maximum", 1f),
+                            global::Lathe.ModelNumber.Real("BoldDriver.Minimum", 0f),
+                            global::Lathe.ModelNumber.Whole("BoldDriver.After", 1),
+                            global::Lathe.ModelNumber.Flag("BoldDriver.Rollback", false),
                             global::Lathe.ModelNumber.Choice("Initialization.Distribution", global::Lathe.Distribution.Normal),
                             global::Lathe.ModelNumber.Real("Initialization.Scale", 0.1f),
                             global::Lathe.ModelNumber.Whole("Training.Epochs", 20),
@@ -55,7 +67,6 @@ namespace My.@event
                         Kernels = new global::Lathe.Kernels.ModelKernels
                         {
                             Score = NewHostScore(),
-                            Sgd = NewHostSgd(),
                             DeviceSgd = NewDeviceSgd(),
                         },
                     },

@@ -1,0 +1,1 @@
+return await Lathe.CommandLine.LatheApp.RunAsync(args, LATHE_NAMESPACE.ModelCatalogue.Models);

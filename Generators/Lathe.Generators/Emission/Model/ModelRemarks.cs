@@ -1,0 +1,63 @@
+using Lathe.Generators.Declarations;
+using Lathe.Generators.Emission.Device;
+using Lathe.Generators.Emission.Shape;
+using Lathe.Generators.Emission.Steps;
+using Lathe.Generators.Emission.Text;
+
+namespace Lathe.Generators.Emission.Model;
+
+/// <summary>Writes what a reader sees who hovers over a model: all that was decided from its declaration.</summary>
+internal static class ModelRemarks
+{
+    public static string Of(FactorModelSpec model, KernelSpec kernel, KernelSet kernels) => Code.Of($$"""
+        /// <remarks>
+        /// Decided from the declaration at build time; numbers can be set for a run without a new build:<br/>
+        /// <code>
+        {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(model.Biases ? "b_u + b_i + " : "")}p.q")}}
+        {{Entry("values", ValueText(model))}}
+        {{Entry("update", [.. SgdStep.For(kernel).Formulas])}}
+        {{Entry("strengths", StrengthText(model))}}
+        {{Entry("schedule", [.. ScheduleText.Of(model)])}}
+        {{Entry("row", kernel.Layout.Describe())}}
+        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel.Layout) : "predictions alone (LatheKernels=device)")}}
+        {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel.Layout) : "none (LatheKernels=host)")}}
+        /// </code>
+        /// </remarks>
+        """);
+
+    /// <summary>A word and what it stands for, one part a line.</summary>
+    private static string Entry(string word, params IReadOnlyList<string> parts) =>
+        Code.Lines(parts.Select((part, i) => $"/// {(i == 0 ? word : ""),-10}  {part}<br/>"));
+
+    private static string ValueText(FactorModelSpec model) => (model.Mean, model.Scale) switch
+    {
+        (true, true) => "(value - mean) / sigma of the training part; factors are saved in the units of the values",
+        (true, false) => "value - mean of the training part",
+        (false, true) => "value / sigma of the training part; factors are saved in the units of the values",
+        (false, false) => "as they are",
+    };
+
+    private static string StrengthText(FactorModelSpec model)
+    {
+        string[] strengths = [.. model.Numbers
+            .Where(static number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal))
+            .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}")];
+        return strengths.Length == 0 ? "no regularization" : $"{string.Join(", ", strengths)}, once per rating";
+    }
+
+    private static string SymbolOf(string strength) => strength switch
+    {
+        "Regularization.Users" => "lambda_U",
+        "Regularization.Items" => "lambda_I",
+        _ => "lambda_B",
+    };
+
+    private static string HostText(RowLayout layout)
+    {
+        string widths = layout.Widths.Count == 1 ? "128 bits" : $"{string.Join(", ", layout.Widths.Take(layout.Widths.Count - 1))} and 128 bits";
+        return $"vectors of {widths}, {(layout.Tiles == 0 ? "written out" : $"in a loop of {layout.Tiles} tiles of {RowLayout.TileColumns} columns")}";
+    }
+
+    private static string DeviceText(RowLayout layout) =>
+        $"one lane for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(layout).Held ? "rows held in registers" : "rows read again to change them")}";
+}

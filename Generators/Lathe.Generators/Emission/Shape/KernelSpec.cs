@@ -1,0 +1,44 @@
+using Lathe.Generators.Declarations;
+
+namespace Lathe.Generators.Emission.Shape;
+
+/// <summary>All that a model's kernels are written from: its shape and no number, so that another number leaves them as they are.</summary>
+internal sealed record KernelSpec
+{
+    /// <summary>Where the kernels go.</summary>
+    public required TypePlace Place { get; init; }
+
+    /// <summary>The class's name in the metadata.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How a row lies in memory.</summary>
+    public required RowLayout Layout { get; init; }
+
+    public required bool Mean { get; init; }
+
+    public required bool Biases { get; init; }
+
+    /// <summary>Whether the strengths are not zero, so that a decay is written.</summary>
+    public required bool UserDecay { get; init; }
+
+    public required bool ItemDecay { get; init; }
+
+    public required bool BiasDecay { get; init; }
+
+    /// <summary>Whether each row has its own rates.</summary>
+    public required bool Adaptive { get; init; }
+
+    /// <summary>The shape of a declaration, laid out under an unroll cap.</summary>
+    public static KernelSpec Of(FactorModelSpec model, int unrollCap) => new()
+    {
+        Place = model.Place,
+        Name = model.Name,
+        Layout = new(model.Rank, unrollCap),
+        Mean = model.Mean,
+        Biases = model.Biases,
+        UserDecay = model.UserDecay,
+        ItemDecay = model.ItemDecay,
+        BiasDecay = model.BiasDecay,
+        Adaptive = model.Adaptive,
+    };
+}

@@ -1,0 +1,103 @@
+using Lathe.Generators.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lathe.Generators.Tests.Models;
+
+/// <summary>What is said of models that are generated all the same: what it says and what it underlines.</summary>
+public sealed class ModelHintsTests
+{
+    [Theory]
+    [InlineData("Rank = 33", "'M': rank 33 is stored as 36 floats, 9 % more memory; 32 or 36 waste nothing", "Rank = 33")]
+    [InlineData("Rank = 30", "rank 30 is stored as 32 floats, 7 % more memory; 28 or 32 waste nothing", "Biases = false, Rank = 30")]
+    [InlineData("Rank = 1", "rank 1 is stored as 4 floats, 300 % more memory; 4 wastes nothing", "Rank = 1")]
+    [InlineData("Rank = 1023", "rank 1023 is stored as 1024 floats, 0.1 % more memory; 1020 or 1024 waste nothing", "Rank = 1023")]
+    public Task APaddedRank(string underlined, string message, string arguments) =>
+        AssertReported("LATHE0009", DiagnosticSeverity.Info, underlined, message, $"[FactorModel({arguments}), ConstantRate] partial class M;");
+
+    [Theory]
+    [InlineData("Biases = 0.1f", "Regularization.Biases has no effect, because the model has no biases", "Regularization(Users = 1f, Biases = 0.1f)", "ConstantRate")]
+    [InlineData("0.1f", "Regularization's first argument has no effect, because each strength is set by name", "Regularization(0.1f, Users = 1f, Items = 1f)", "ConstantRate")]
+    [InlineData("Regularization", "no strength is set", "Regularization", "ConstantRate")]
+    [InlineData("ValueRange()", "ValueRange has no effect, because no limit is set", "ValueRange()", "ConstantRate")]
+    [InlineData("Patience = 3", "Training.Patience has no effect, because no validation part is declared", "Training(Patience = 3)", "ConstantRate")]
+    [InlineData("Refit = true", "Training.Refit has no effect, because no validation part", "Training(Refit = true)", "ConstantRate")]
+    [InlineData("Patience = 20", "Training.Patience has no effect, because it is not below Training.Epochs", "Training(Validation = 0.1f, Patience = 20)", "ConstantRate")]
+    [InlineData("After = 2", "BoldDriver.After has no effect, because the rate never rises", "BoldDriver(After = 2)", "Training(Epochs = 3)")]
+    [InlineData("Maximum = 0.1f", "BoldDriver.Maximum has no effect", "BoldDriver(Maximum = 0.1f)", "Training(Epochs = 3)")]
+    [InlineData("Minimum = 0.01f", "ExponentialDecay.Minimum has no effect, because a Decay of 1", "ExponentialDecay(Decay = 1, Minimum = 0.01f)", "Training(Epochs = 3)")]
+    [InlineData("Warmup = 2", "AdaGrad.Warmup has no effect, because a row of 8 has no columns after the first eight", "AdaGrad(Warmup = 2)", "Training(Epochs = 3)")]
+    public Task WithoutEffect(string underlined, string message, string attribute, string other) => AssertReported(
+        "LATHE0010", DiagnosticSeverity.Warning, underlined, message, $"[FactorModel(Rank = 8, Biases = false), {attribute}, {other}] partial class M;");
+
+    [Theory]
+    [InlineData("BoldDriver"), InlineData("Training"), InlineData("Regularization(1f)"), InlineData("ValueRange(Minimum = 1)"), InlineData("Initialization")]
+    public async Task WithoutAModel(string attribute)
+    {
+        Diagnostic problem = Assert.Single(await Analysis.RunAsync(Harness.Compile($"using Lathe;\n[{attribute}] class M;")));
+        Assert.Equal(("LATHE0010", attribute), (problem.Id, Harness.Underlined(problem)));
+        Assert.EndsWith("has no effect, because the class is no [FactorModel]", problem.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Regularization(0.1f), ConstantRate")]
+    [InlineData("Regularization(0.1f, Users = 1f), ConstantRate")]
+    [InlineData("Regularization(Users = 0.1f), ConstantRate")]
+    [InlineData("ValueRange(Maximum = 5), ConstantRate")]
+    [InlineData("Training(Patience = 0, Refit = false), ConstantRate")]
+    [InlineData("Training(Validation = 0.1f, Patience = 3, Refit = true), ConstantRate")]
+    [InlineData("BoldDriver(After = 2, Maximum = 0.1f, Increase = 0.01f)")]
+    [InlineData("BoldDriver(After = 2, IncreaseFactor = 1.05f)")]
+    [InlineData("BoldDriver(Initial = 2, Maximum = 3)")]
+    [InlineData("ExponentialDecay(Decay = 0.9f, Minimum = 0.01f)")]
+    [InlineData("AdaGrad(Warmup = 0)")]
+    [InlineData("Initialization, Training, ConstantRate")]
+    public async Task WithEffect(string attributes) =>
+        Assert.Empty(await Analysis.RunAsync(Harness.Compile($"using Lathe;\n[FactorModel(Rank = 8, Biases = false), {attributes}] partial class M;")));
+
+    [Fact]
+    public void BiasesRegularization_WithoutBiases_ChangesNoGeneratedText()
+    {
+        const string Bare = "using Lathe; [FactorModel(Rank = 8, Biases = false), Regularization(Users = 1f), ConstantRate] partial class M;";
+        string declared = Bare.Replace("Users = 1f", "Users = 1f, Biases = 2f", StringComparison.Ordinal);
+        Assert.Equal(Harness.Generate<FactorModelGenerator>(Bare).Files, Harness.Generate<FactorModelGenerator>(declared).Files);
+    }
+
+    [Fact]
+    public async Task ModelsOfOneName_AreReportedAtTheLaterOnes_WhateverTheirFiles()
+    {
+        const string Model = "[Lathe.FactorModel(Rank = 8), Lathe.ConstantRate] internal partial class M;";
+        CSharpCompilation project = Harness.Compile($"namespace B {{ {Model} }} namespace C {{ class Outer {{ class M; }} }}")
+            .AddSyntaxTrees(Harness.Parse($"namespace A {{ partial class Outer {{ {Model} }} }}", "Second.cs"), Harness.Parse(Model, "Third.cs"));
+
+        Diagnostic[] problems = [.. (await Analysis.RunAsync(project)).Where(static problem => problem.Id == "LATHE0011")];
+        Assert.Equal(["Second.cs", "Third.cs"], problems.Select(static problem => problem.Location.SourceTree!.FilePath).Order(StringComparer.Ordinal));
+        Assert.All(problems, static problem =>
+        {
+            Assert.Equal("M", Harness.Underlined(problem));
+            Assert.StartsWith("'M' is also the name of the model 'B.M'; ", problem.GetMessage(), StringComparison.Ordinal);
+        });
+    }
+
+    /// <summary>The command line tells names apart that differ in case, and does not know private models.</summary>
+    [Theory]
+    [InlineData("namespace A { [M] internal partial class Model; } namespace B { [M] internal partial class MODEL; }")]
+    [InlineData("namespace A { [M] internal partial class Model; } namespace B { internal class Model; }")]
+    [InlineData("[M] internal partial class Model; partial class Outer { [M] private partial class Model; }")]
+    [InlineData("[M] internal partial class Model; partial class Model { }")]
+    public async Task OtherModels_ShareNoName(string source) => Assert.DoesNotContain(
+        await Analysis.RunAsync(Harness.Compile(source.Replace("[M]", "[Lathe.FactorModel(Rank = 8), Lathe.ConstantRate]", StringComparison.Ordinal))),
+        static problem => problem.Id == "LATHE0011");
+
+    private static async Task AssertReported(string id, DiagnosticSeverity severity, string underlined, string message, string declaration)
+    {
+        Generation generation = Harness.Generate<FactorModelGenerator>($"using Lathe;\n{declaration}");
+        Diagnostic problem = Assert.Single(await Analysis.RunAsync(generation.Before));
+
+        Assert.Equal((id, severity), (problem.Id, problem.Severity));
+        Assert.Equal(underlined, Harness.Underlined(problem));
+        Assert.Contains(message, problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.NotEmpty(generation.Files);
+        Assert.Equal([id], (await Analysis.RunAsync(generation.After)).Select(static problem => problem.Id));
+    }
+}

@@ -1,0 +1,51 @@
+using Lathe.Generators.Tests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace Lathe.Generators.Tests.Models;
+
+/// <summary>
+/// Why, after an edit, each step of the model generator gave each of its values, and why each file was or was not written: two
+/// models in the order of the source. An expectation is the one of nothing changed, with what the edit changes.
+/// </summary>
+internal sealed record ModelReasons
+{
+    public string Knobs { get; init; } = "Unchanged";
+
+    public string Models { get; init; } = "Cached Cached";
+
+    public string Kernels { get; init; } = "Cached Cached";
+
+    public string ScoreFiles { get; init; } = "Cached Cached";
+
+    public string HostSgd { get; init; } = "Cached Cached";
+
+    public string HostSgdFiles { get; init; } = "Cached Cached";
+
+    public string DeviceSgd { get; init; } = "Cached Cached";
+
+    public string DeviceSgdFiles { get; init; } = "Cached Cached";
+
+    public string Definitions { get; init; } = "Cached Cached";
+
+    public string DefinitionFiles { get; init; } = "Cached Cached";
+
+    public string Catalogue { get; init; } = "Cached";
+
+    public string CatalogueFile { get; init; } = "Cached";
+
+    public static ModelReasons Of(GeneratorRunResult run) => new()
+    {
+        Knobs = Incrementality.ReasonsOf(run, StepNames.Knobs),
+        Models = Incrementality.ReasonsOf(run, StepNames.Models),
+        Kernels = Incrementality.ReasonsOf(run, StepNames.Kernels),
+        ScoreFiles = Incrementality.ReasonsOfFiles(run, StepNames.Kernels),
+        HostSgd = Incrementality.ReasonsOf(run, StepNames.HostSgd),
+        HostSgdFiles = Incrementality.ReasonsOfFiles(run, StepNames.HostSgd),
+        DeviceSgd = Incrementality.ReasonsOf(run, StepNames.DeviceSgd),
+        DeviceSgdFiles = Incrementality.ReasonsOfFiles(run, StepNames.DeviceSgd),
+        Definitions = Incrementality.ReasonsOf(run, StepNames.Definitions),
+        DefinitionFiles = Incrementality.ReasonsOfFiles(run, StepNames.Definitions),
+        Catalogue = Incrementality.ReasonsOf(run, StepNames.Catalogue),
+        CatalogueFile = Incrementality.ReasonsOfFiles(run, StepNames.Catalogue),
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Lathe.Generators.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lathe.Generators.Tests.Robustness;
+
+/// <summary>Runs all generators and analyzers on a source, whatever it is.</summary>
+internal static class Judge
+{
+    /// <summary>Neither may throw, and where neither the compiler nor we had an error to report, there must be none with the generated files.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="culture">The culture that the compiler runs under.</param>
+    public static async Task<Verdict> OfAsync(string source, string culture)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        CSharpCompilation before = Harness.Compile(source);
+        GeneratorDriver driver = Harness.Start([new FactorModelGenerator(), new NpyRecordGenerator()]).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
+        if (driver.GetRunResult().Results.FirstOrDefault(static result => result.Exception is not null).Exception is { } thrown)
+            return new($"CS8785: {thrown}");
+
+        if (ErrorsOf(before) is not { } errors)
+            return new(null);
+
+        ImmutableArray<Diagnostic> ours = await before.WithAnalyzers(Analysis.Analyzers).GetAnalyzerDiagnosticsAsync();
+        if (ours.FirstOrDefault(static diagnostic => diagnostic.Id == "AD0001") is { } crash)
+            return new(crash.ToString());
+
+        return errors.Concat(Errors(ours)).Any()
+            ? new(null)
+            : new(Errors(after.GetDiagnostics()).FirstOrDefault()?.ToString(), Generated: after.SyntaxTrees.Count() > 1);
+    }
+
+    /// <summary>The compiler's own errors; null where it trips itself, as its version 5.0 does over some unfinished properties.</summary>
+    private static IEnumerable<Diagnostic>? ErrorsOf(CSharpCompilation compilation)
+    {
+        try
+        {
+            return Errors(compilation.GetDiagnostics());
+        }
+        catch (NullReferenceException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Errors(ImmutableArray<Diagnostic> diagnostics) =>
+        diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}
+
+/// <summary>How generators and analyzers took a source.</summary>
+/// <param name="Fault">What they did wrong, or null.</param>
+/// <param name="Generated">Whether it was right, so that files were written, and compiled.</param>
+internal sealed record Verdict(string? Fault, bool Generated = false);

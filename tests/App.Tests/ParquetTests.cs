@@ -80,6 +80,25 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
+    public async Task ADateThatHoldsNoDates_IsNoted()
+    {
+        DataField[] fields = [new DataField<int>("user"), new DataField<int>("item"), new DataField<long>("date")];
+        await WriteAsync("dates.parquet", fields, 1, async (writer, _) =>
+        {
+            await writer.WriteAsync<int>(fields[0], new[] { 1, 2 });
+            await writer.WriteAsync<int>(fields[1], new[] { 1, 2 });
+            await writer.WriteAsync<long>(fields[2], new[] { 964982703L, 964982704 });
+        });
+        Outcome outcome = await ConvertAsync("dates.parquet");
+        Assert.False(outcome.Json.GetProperty("times").GetBoolean());
+        Assert.Equal(
+            $"note: '{_folder.File("dates.parquet")}': the column 'date' was not read as times, since it holds no dates; --columns user=user,item=item,time=date reads numbers in it.\n",
+            outcome.Error);
+        Outcome asked = await ConvertAsync("dates.parquet", "--columns", "user=user,item=item,time=date");
+        Assert.Equal((true, ""), (asked.Json.GetProperty("times").GetBoolean(), asked.Error));
+    }
+
+    [Fact]
     public void ADescriptionWithoutAnEnd_IsRefused()
     {
         // Found by fuzzing: the library skips a structure that goes on behind the end of the file, for ever.

@@ -9,39 +9,23 @@ internal sealed record BinaryKind(string Words, string Cure)
     private const string Export = "export its table as csv";
     private const int TarMark = 257;
 
-    private static readonly (byte[] Start, BinaryKind Kind)[] Known =
-    [
-        .. "123456789"u8.ToArray().Select(static level => ((byte[])[.. "BZh"u8, level, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59], new BinaryKind("compressed by bzip2", Unpack))),
-        ([0xFD, .. "7zXZ\0"u8], new("compressed by xz", Unpack)),
-        ([0x28, 0xB5, 0x2F, 0xFD], new("compressed by zstd", Unpack)),
-        ([.. "7z"u8, 0xBC, 0xAF, 0x27, 0x1C], new("a 7-Zip archive", Unpack)),
-        ([.. "Rar!"u8, 0x1A, 0x07], new("a RAR archive", Unpack)),
-        ("SQLite format 3\0"u8.ToArray(), new("an SQLite database", Export)),
-        ([0x89, .. "HDF\r\n"u8], new("an HDF5 file", Export)),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], new("a document of an old Office, such as an .xls spreadsheet,", Export)),
-        ("PAR1"u8.ToArray(), new("a Parquet file", Export)),
-        ("ARROW1"u8.ToArray(), new("an Arrow file", Export)),
-        ([0x93, .. "NUMPY"u8], new("a numpy array", Export)),
-        ("%PDF-"u8.ToArray(), new("a PDF document", Export)),
-        .. Enumerable.Range(2, 4).Select(static protocol => ((byte[])[0x80, (byte)protocol], new BinaryKind("a Python pickle", Export))),
-    ];
-
     /// <summary>The kind of a file by its first bytes; null when it is not one of these.</summary>
-    public static BinaryKind? Of(ReadOnlySpan<byte> head)
+    public static BinaryKind? Of(ReadOnlySpan<byte> head) => head switch
     {
-        if (head.Length > TarMark && head[TarMark..].StartsWith("ustar"u8))
-        {
-            return new("a tar archive", Unpack);
-        }
-
-        foreach ((byte[] start, BinaryKind kind) in Known)
-        {
-            if (head.StartsWith(start))
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
+        { Length: > TarMark } when head[TarMark..].StartsWith("ustar"u8) => new("a tar archive", Unpack),
+        [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..] => new("compressed by bzip2", Unpack),
+        [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..] => new("compressed by xz", Unpack),
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => new("compressed by zstd", Unpack),
+        [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, ..] => new("a 7-Zip archive", Unpack),
+        _ when head.StartsWith("Rar!\x1A\x07"u8) => new("a RAR archive", Unpack),
+        _ when head.StartsWith("SQLite format 3\0"u8) => new("an SQLite database", Export),
+        [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', ..] => new("an HDF5 file", Export),
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => new("a document of an old Office, such as an .xls spreadsheet,", Export),
+        [0x80, >= 2 and <= 5, ..] => new("a Python pickle", Export),
+        _ when head.StartsWith("PAR1"u8) => new("a Parquet file", Export),
+        _ when head.StartsWith("ARROW1"u8) => new("an Arrow file", Export),
+        _ when head.StartsWith("%PDF-"u8) => new("a PDF document", Export),
+        [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => new("a numpy array", Export),
+        _ => null,
+    };
 }

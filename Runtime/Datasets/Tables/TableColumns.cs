@@ -16,6 +16,12 @@ internal sealed class TableColumns(IRatingTable table, string file)
         return found.User != found.Item ? found : throw ArrayFileProblems.UserAndItemAlike.Of(file, Word(found.User));
     }
 
+    /// <summary>A note when a column is called a date and holds none, so that it was not found; null when there is no such column.</summary>
+    public string? DateNotRead(RatingTableColumns found) => found.Time is null && Known(ColumnNames.Dates) is int date
+        ? $"'{file}': the column {Word(date)} was not read as times, since it holds no dates; "
+            + $"--columns user={Name(found.User)},item={Name(found.Item)}{(found.Value is int value ? $",value={Name(value)}" : "")},time={Name(date)} reads numbers in it."
+        : null;
+
     /// <summary>A column as it is asked for: its name, or its position from 1.</summary>
     public string Name(int column) => table.ColumnNames is null ? $"{column + 1}" : _names[column];
 

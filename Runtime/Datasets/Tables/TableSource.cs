@@ -15,6 +15,7 @@ internal sealed class TableSource : RatingSource
     {
         (_input, _table, _finder) = (input, table, new(table, input.Name));
         _columns = _finder.Find(wanted);
+        Notes = wanted is null && _finder.DateNotRead(_columns) is string note ? [note] : [];
     }
 
     public override RatingFormat Format => RatingFormat.Table;
@@ -26,7 +27,7 @@ internal sealed class TableSource : RatingSource
         + (_columns.Time is int time ? $"time in {_finder.Word(time)}" : "no times")
         + (Unit is TimeUnit unit ? $" ({unit.Words()})" : "");
 
-    public override IReadOnlyList<string> Notes => [];
+    public override IReadOnlyList<string> Notes { get; }
 
     public override string IdWords => $"user={_finder.Name(_columns.User)}, item={_finder.Name(_columns.Item)}";
 

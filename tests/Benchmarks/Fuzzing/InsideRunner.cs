@@ -31,6 +31,12 @@ internal static class InsideRunner
 
     public static async Task<Answer> RunAsync(string[] args, CancellationToken cancellation)
     {
+        if (ProcessMemory.Peak() > Verdict.MostMemory / 2)
+        {
+            // What a long run left to collect is not this one's.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true);
+        }
+
         using StringWriter output = new(), error = new();
         ProcessMemory.Reset();
         long begin = Stopwatch.GetTimestamp();

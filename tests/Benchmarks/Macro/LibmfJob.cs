@@ -26,7 +26,7 @@ internal sealed class LibmfJob(string program, MacroData data, int epochs)
     private (double Seconds, long Bytes) Time(int rank, int threads, int epochs)
     {
         TimedProcess process = TimedProcess.Run(
-            program, ["-k", Text(rank), "-s", Text(threads), "-t", Text(epochs), "-q", data.AsText(test: false), Path.Combine(data.Folder, "out-libmf")], data.Folder, []);
+            program, ["-k", Text(rank), "-s", Text(threads), "-t", Text(epochs), "--quiet", data.AsText(test: false), Path.Combine(data.Folder, "out-libmf")], data.Folder, []);
         return (process.Seconds, process.PrivateBytes);
     }
 

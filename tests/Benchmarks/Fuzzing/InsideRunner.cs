@@ -37,7 +37,8 @@ internal static class InsideRunner
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true);
         }
 
-        using StringWriter output = new(), error = new();
+        using StringWriter output = new();
+        using TailWriter error = new();
         ProcessMemory.Reset();
         long begin = Stopwatch.GetTimestamp();
         int exit = await LatheApp.RunAsync(args, App.ModelCatalogue.Models, output, error, cancellation);

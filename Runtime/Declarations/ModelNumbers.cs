@@ -23,7 +23,19 @@ public sealed class ModelNumbers : IReadOnlyList<ModelNumber>
     public ModelNumber this[int index] => _numbers[index];
 
     /// <summary>The number of a name, without regard to case, or null.</summary>
-    public ModelNumber? Find(string name) => Array.Find(_numbers, number => string.Equals(number.Name, name, StringComparison.OrdinalIgnoreCase));
+    public ModelNumber? Find(string name)
+    {
+        // Without a closure: every epoch asks, and leaves nothing to collect.
+        foreach (ModelNumber number in _numbers)
+        {
+            if (string.Equals(number.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The set with one number set from a text.</summary>
     /// <param name="name">Attribute and property: <c>BoldDriver.Initial</c>.</param>

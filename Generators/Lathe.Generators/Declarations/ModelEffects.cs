@@ -11,8 +11,12 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
 
     private readonly DeclarationAttributes _attributes = new(type);
 
+    private DeclarationAttribute? Training => _attributes.Find("Training");
+
+    private string EpochsText => NumberTable.TextOf(Training, NumberTable.Training, "Epochs");
+
     public IEnumerable<ModelProblem> Problems() => _attributes.Find("FactorModel") is { } model
-        ? [.. OfRegularization(model), .. OfValueRange(), .. OfTraining(), .. OfBoldDriver(), .. OfExponentialDecay(), .. OfAdaGrad(model)]
+        ? [.. OfBareAttributes(), .. OfRegularization(model), .. OfTraining(), .. OfBoldDriver(), .. OfExponentialDecay(), .. OfAdaGrad(model)]
         : OutsideAModel();
 
     private IEnumerable<ModelProblem> OutsideAModel() =>
@@ -29,9 +33,14 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
 
         bool biases = model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
-        if (strengths.IsBare(token))
+        if (NumberTable.Regularization.All(strength => (strengths.Argument(strength.Property) ?? strengths.Positional ?? strength.Default) is 0f))
         {
-            yield return Problem(strengths.Place(token), "Regularization", "no strength is set");
+            if (!strengths.IsBare(token))
+            {
+                yield return Problem(strengths.Place(token), "Regularization", "every strength is 0");
+            }
+
+            yield break;
         }
 
         if (!biases && strengths.Argument("Biases") is not null)
@@ -47,17 +56,15 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
     }
 
-    private IEnumerable<ModelProblem> OfValueRange()
-    {
-        if (_attributes.Find("ValueRange") is { } range && range.IsBare(token))
-        {
-            yield return Problem(range.Place(token), "ValueRange", "no limit is set");
-        }
-    }
+    /// <summary>A schedule without arguments is still a schedule; any other attribute without them says what is so anyway.</summary>
+    private IEnumerable<ModelProblem> OfBareAttributes() =>
+        from attribute in _attributes.FindAll(["Regularization", "Initialization", "Training", "ValueRange"])
+        where attribute.IsBare(token)
+        select Problem(attribute.Place(token), attribute.Name, "it has no argument");
 
     private IEnumerable<ModelProblem> OfTraining()
     {
-        if (_attributes.Find("Training") is not { } training)
+        if (Training is not { } training)
         {
             yield break;
         }
@@ -74,7 +81,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
 
         if (validates && Value("Patience") >= Value("Epochs"))
         {
-            yield return Problem(training.Place("Patience", "Epochs", token), "Training.Patience", "it is not below Training.Epochs");
+            yield return Problem(training.Place("Patience", "Epochs", token), "Training.Patience", $"it is not below Training.Epochs, which is {EpochsText}");
         }
     }
 
@@ -106,20 +113,43 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
 
     private IEnumerable<ModelProblem> OfExponentialDecay()
     {
-        if (_attributes.Find("ExponentialDecay") is { } decay && decay.Argument("Minimum") is not null
-            && NumberTable.ValueOf(decay, NumberTable.ExponentialDecay, "Decay") == 1)
+        if (_attributes.Find("ExponentialDecay") is not { } decay || decay.Argument("Minimum") is null)
+        {
+            yield break;
+        }
+
+        double? Value(string property) => NumberTable.ValueOf(decay, NumberTable.ExponentialDecay, property);
+        if (Value("Decay") == 1)
         {
             yield return Problem(decay.Place("Minimum", token), "ExponentialDecay.Minimum", "a Decay of 1 leaves the rate as it is");
+        }
+        else if (Value("Minimum") == Value("Initial"))
+        {
+            yield return Problem(decay.Place("Minimum", token), "ExponentialDecay.Decay", "Minimum is as large as Initial");
         }
     }
 
     private IEnumerable<ModelProblem> OfAdaGrad(DeclarationAttribute model)
     {
-        if (_attributes.Find("AdaGrad") is { } rates && rates.Argument("Warmup") is > 0
-            && model.Argument("Rank") is int and > 0 and var rank
-            && new RowLayout(rank, KernelKnobs.DefaultUnrollCap).FirstColumns == rank)
+        if (_attributes.Find("AdaGrad") is not { } rates || model.Argument("Rank") is not (int and > 0 and var rank))
         {
-            yield return Problem(rates.Place("Warmup", token), "AdaGrad.Warmup", $"a row of {rank} has no columns after the first eight to hold back");
+            yield break;
+        }
+
+        double? warmup = NumberTable.ValueOf(rates, NumberTable.AdaGrad, "Warmup");
+        if (new RowLayout(rank, KernelKnobs.DefaultUnrollCap).FirstColumns == rank)
+        {
+            if (rates.Argument("Warmup") is > 0)
+            {
+                yield return Problem(rates.Place("Warmup", token), "AdaGrad.Warmup", $"a row of {rank} has no columns after the first eight to hold back");
+            }
+        }
+        else if (warmup >= NumberTable.ValueOf(Training, NumberTable.Training, "Epochs"))
+        {
+            Location? place = rates.Argument("Warmup") is null ? Training?.Place("Epochs", token) : rates.Place("Warmup", token);
+            yield return Problem(
+                place, "the rank above 8",
+                $"AdaGrad.Warmup is not below Training.Epochs, which is {EpochsText}: the columns after the first eight keep their initial noise");
         }
     }
 

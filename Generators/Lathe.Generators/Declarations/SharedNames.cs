@@ -22,9 +22,10 @@ internal static class SharedNames
         }
     }
 
-    /// <summary>Whether the catalogue has the type: a model that is itself refused shares no name.</summary>
+    /// <summary>Whether the command line knows the type: a model that is itself refused shares no name.</summary>
     private static bool IsListed(INamedTypeSymbol type, CancellationToken token) =>
-        type.TypeKind == TypeKind.Class && FactorModelReader.Read(type, token).Spec is { Listed: true };
+        type.TypeKind == TypeKind.Class && new DeclarationAttributes(type).Find("FactorModel") is not null && FactorModelShape.IsAccessible(type)
+        && FactorModelReader.Read(type, token).Problems.IsEmpty;
 
     /// <summary>The order of the source: files as the compiler is given them, then the place in the file.</summary>
     private static (int File, int Start) Order(INamedTypeSymbol type, Compilation compilation) => type.Locations[0] is { SourceTree: { } tree } place

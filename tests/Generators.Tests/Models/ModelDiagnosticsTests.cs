@@ -60,9 +60,10 @@ public sealed class ModelDiagnosticsTests
     [InlineData("Distribution = (Distribution)7", "Initialization.Distribution must be Normal or Uniform, but is 7", "ConstantRate, Initialization(Distribution = (Distribution)7)")]
     [InlineData("Initial = float.PositiveInfinity", "BoldDriver.Initial must be a finite number, but is Infinity", "BoldDriver(Initial = float.PositiveInfinity)")]
     [InlineData("Initial = -1", "BoldDriver.Initial must be above 0, but is -1", "BoldDriver(Initial = -1)")]
+    [InlineData("Epochs = 0", "Training.Epochs must be at least 1, but is 0", "AdaGrad, Training(Epochs = 0, Validation = 0.1f, Patience = 1)")]
     [InlineData("Maximum = -1", "BoldDriver.Maximum must be above 0, but is -1", "BoldDriver(Maximum = -1)")]
     public Task ANumberOutOfRange(string underlined, string message, string attributes) =>
-        AssertReported("LATHE0007", underlined, message, $"[FactorModel(Rank = 8), {attributes}] partial class M;");
+        AssertReported("LATHE0007", underlined, message, $"[FactorModel(Rank = 12), {attributes}] partial class M;");
 
     /// <summary>Each one after the first of the source can be removed by itself.</summary>
     [Fact]

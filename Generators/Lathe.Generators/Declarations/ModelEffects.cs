@@ -25,6 +25,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
 
         bool biases = model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
+
         // What the compiler cannot read is no strength of 0.
         bool written = positional || NumberTable.Regularization.Any(strength => strengths.Argument(strength.Property) is not null);
         if (written && NumberTable.Regularization.All(strength => (strengths.Argument(strength.Property) ?? strengths.Positional ?? strength.Default) is 0f))

@@ -8,6 +8,9 @@ public sealed class ModelNumbers : IReadOnlyList<ModelNumber>
     /// <summary>Largest seed: every double up to here is a whole number, so no file or JSON reader rounds it.</summary>
     public const long LargestSeed = (1L << 53) - 1;
 
+    /// <summary>Most epochs of a run: each is a line of its history, which is held until the end.</summary>
+    public const int MostEpochs = 1_000_000;
+
     private readonly ModelNumber[] _numbers;
 
     /// <summary>Creates the set in the given order.</summary>

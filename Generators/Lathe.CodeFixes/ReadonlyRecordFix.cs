@@ -28,11 +28,13 @@ public sealed class ReadonlyRecordFix : TextFix
         from change in Words(type).Concat(type.Members.SelectMany(ReadonlyMembers.Changes))
         select change;
 
-    /// <summary>A struct that can be a record, which a ref struct cannot.</summary>
+    /// <summary>A struct that can be a record, which a ref struct and an inline array cannot.</summary>
     private static TypeDeclarationSyntax? StructAt(SyntaxNode place) =>
         place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
         && type.Kind() is SyntaxKind.StructDeclaration or SyntaxKind.RecordStructDeclaration
         && !type.Modifiers.Any(SyntaxKind.RefKeyword)
+        && !type.AttributeLists.SelectMany(static list => list.Attributes)
+            .Any(static attribute => attribute.Name.ToString().Split('.', ':').Last() is "InlineArray" or "InlineArrayAttribute")
             ? type
             : null;
 

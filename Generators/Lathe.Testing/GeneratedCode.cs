@@ -7,11 +7,17 @@ namespace Lathe.Testing;
 /// <summary>The files that the build generates for declarations, without what changes from release to release.</summary>
 public sealed class GeneratedCode
 {
-    private GeneratedCode(IEnumerable<KeyValuePair<string, string>> files) =>
+    private GeneratedCode(IEnumerable<KeyValuePair<string, string>> files, IReadOnlyCollection<string>? generated = null)
+    {
         Files = new SortedDictionary<string, string>(files.ToDictionary(), StringComparer.Ordinal);
+        Generated = generated ?? [.. Files.Keys];
+    }
 
     /// <summary>The texts by file name, such as <c>Movies.MovieModel.HostSgd.g.cs</c>, in the order of the names.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
+
+    /// <summary>The names of all files, of those too that were not chosen.</summary>
+    internal IReadOnlyCollection<string> Generated { get; }
 
     /// <summary>What is generated for declarations in C#.</summary>
     /// <param name="source">A whole C# file; the usings of <c>ImplicitUsings</c> are there without being written.</param>
@@ -46,7 +52,7 @@ public sealed class GeneratedCode
 
     /// <summary>Some of the files.</summary>
     /// <param name="chosen">Chooses by file name.</param>
-    public GeneratedCode Where(Func<string, bool> chosen) => new(Files.Where(file => chosen(file.Key)));
+    public GeneratedCode Where(Func<string, bool> chosen) => new(Files.Where(file => chosen(file.Key)), Generated);
 
     private static GeneratedCode Of(string source, string path, IEnumerable<(string Name, string Value)>? properties) =>
         Of(DeclarationProject.Generate(source, path, new KernelProperties(properties ?? [])));

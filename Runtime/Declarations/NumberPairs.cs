@@ -21,7 +21,7 @@ internal static class NumberPairs
             float? low = numbers.OptionalReal(lower), high = numbers.OptionalReal(upper);
             if (mayBeEqual ? low > high : low >= high)
             {
-                string demand = $"{(mayBeEqual ? "not be above" : "be below")} {upper}";
+                string demand = $"{(mayBeEqual ? "not be above" : "be below")} {upper}, which is {numbers.Find(upper)!.Text}";
                 throw new FormatException(NumberProblems.NumberOutsideLimits.With(lower, demand, numbers.Find(lower)!.Text));
             }
         }

@@ -5,8 +5,8 @@ internal static class NumberProblems
 {
     public static readonly Problem NumberUnknown = new(
         "there is no number '{name}'; the numbers are {names}.",
-        "The declaration has no attribute with such a property. A strength or schedule that is not declared cannot be set, since it is not in the generated code.",
-        "Take a name from the list, or declare the attribute and build again.");
+        "The declaration has no attribute with such a property. A strength that is 0 or not declared, and another schedule than the declared one, cannot be set: the generated code has no place for them.",
+        "Take a name from the list, or declare the attribute, with a strength above 0, and build again.");
 
     public static readonly Problem NumberOfAnotherKind = new(
         "{name} must be {kind}, but is '{text}'.",

@@ -13,11 +13,7 @@ public sealed partial class TemplateTests(Feed feed)
     [Fact]
     public void ANewProject_HasEveryCommandForItsModels()
     {
-        Shell folder = feed.NewFolder("Template");
-        string hive = Path.Combine(folder.Folder, "hive");
-        folder.Dotnet("new", "install", feed.FileOf("Lathe.Templates"), "--debug:custom-hive", hive);
-        folder.Dotnet("new", "lathe", "-o", Name, "--debug:custom-hive", hive);
-        Shell project = folder.In(Name);
+        Shell project = NewProject("Template", Name);
         Assert.Single(File.ReadAllLines(Path.Combine(project.Folder, "Program.cs")));
 
         project.Dotnet("build", "-c", "Release", "-warnaserror");
@@ -28,6 +24,27 @@ public sealed partial class TemplateTests(Feed feed)
         Assert.Equal(6, outputs.Length);
         Assert.Contains("RMSE", outputs[^2]);
         Assert.Equal(10, Rows().Count(outputs[^1]));
+    }
+
+    [Fact]
+    public void AKeyword_IsNoNamespace()
+    {
+        Shell project = NewProject("Keyword", "new.class");
+
+        string Text(string file) => File.ReadAllText(Path.Combine(project.Folder, file));
+        Assert.Contains("namespace _new._class;", Text("Models.cs"), StringComparison.Ordinal);
+        Assert.Contains(" _new._class.ModelCatalogue.Models", Text("Program.cs"), StringComparison.Ordinal);
+        Assert.Contains("<RootNamespace>_new._class</RootNamespace>", Text("new.class.csproj"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Installs the template where only this test sees it, and makes a project of a name.</summary>
+    private Shell NewProject(string place, string name)
+    {
+        Shell folder = feed.NewFolder(place);
+        string hive = Path.Combine(folder.Folder, "hive");
+        folder.Dotnet("new", "install", feed.FileOf("Lathe.Templates"), "--debug:custom-hive", hive);
+        folder.Dotnet("new", "lathe", "-o", name, "--debug:custom-hive", hive);
+        return folder.In(name);
     }
 
     /// <summary>The commands that the template's comments show.</summary>

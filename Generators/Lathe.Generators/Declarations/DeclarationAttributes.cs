@@ -11,6 +11,10 @@ internal sealed class DeclarationAttributes(INamedTypeSymbol type)
             .Where(static data => data.AttributeClass is { ContainingNamespace: { Name: "Lathe", ContainingNamespace.IsGlobalNamespace: true } })
             .Select(static data => new DeclarationAttribute(data))];
 
+    /// <summary>Those of some names in the order of the source; a second one of a name is the compiler's to report.</summary>
+    public IReadOnlyList<DeclarationAttribute> FindAll(IEnumerable<string> names) =>
+        [.. _attributes.Where(attribute => names.Contains(attribute.Name) && Find(attribute.Name) == attribute)];
+
     public DeclarationAttribute? Find(string name) => _attributes.FirstOrDefault(attribute => attribute.Name == name);
 }
 

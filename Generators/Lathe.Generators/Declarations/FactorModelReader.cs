@@ -14,8 +14,8 @@ internal static class FactorModelReader
 
     public const int LargestRank = 1024;
 
-    private static readonly (ScheduleKind Kind, string Name)[] Schedules =
-        [.. Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().Select(static kind => (kind, kind.ToString()))];
+    private static readonly Dictionary<string, ScheduleKind> Schedules =
+        Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().ToDictionary(static kind => kind.ToString());
 
     public static (FactorModelSpec? Spec, ImmutableArray<ModelProblem> Problems) Read(INamedTypeSymbol type, CancellationToken token)
     {
@@ -73,29 +73,23 @@ internal static class FactorModelReader
         INamedTypeSymbol type, DeclarationAttribute model, DeclarationAttributes attributes, NumberReader reader,
         List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
     {
-        ScheduleKind? found = null;
-        foreach ((ScheduleKind kind, string name) in Schedules)
-        {
-            if (attributes.Find(name) is not { } attribute)
-            {
-                continue;
-            }
-
-            if (found is not null)
-            {
-                problems.Add(new(ModelDescriptors.TwoSchedules, attribute.Place(token), type.Name, found, kind));
-                continue;
-            }
-
-            found = kind;
-            reader.Read(attribute, name, NumberTable.Of(kind), numbers);
-        }
-
-        if (found is null)
+        IReadOnlyList<DeclarationAttribute> found = attributes.FindAll(Schedules.Keys);
+        if (found.Count == 0)
         {
             problems.Add(new(ModelDescriptors.NoSchedule, model.Place(token), type.Name));
+            return null;
         }
 
-        return found;
+        string declared = found.Count == 2
+            ? $"two learning-rate schedules, {found[0].Name} and {found[1].Name}"
+            : $"{found.Count} learning-rate schedules";
+        foreach (DeclarationAttribute further in found.Skip(1))
+        {
+            problems.Add(new(ModelDescriptors.TwoSchedules, further.Place(token), type.Name, declared));
+        }
+
+        ScheduleKind kind = Schedules[found[0].Name];
+        reader.Read(found[0], found[0].Name, NumberTable.Of(kind), numbers);
+        return kind;
     }
 }

@@ -26,7 +26,7 @@ internal static class FactorModelShape
             yield return new(ModelDescriptors.NotPartial, part.Locations.FirstOrDefault(), part.Name, type.Name);
         }
 
-        foreach (ModelProblem taken in TakenNames.Problems(type))
+        foreach (ModelProblem taken in TakenNames.Problems(type, token))
         {
             yield return taken;
         }

@@ -1,5 +1,3 @@
-using Lathe.Generators.Emission.Shape;
-using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lathe.Generators.Declarations;
@@ -7,12 +5,10 @@ namespace Lathe.Generators.Declarations;
 /// <summary>Finds attributes and arguments that change nothing, given what else is declared.</summary>
 internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken token)
 {
-    private const string Never = "the rate never rises: neither Increase nor IncreaseFactor is set";
-
     private readonly DeclarationAttributes _attributes = new(type);
 
     public IEnumerable<ModelProblem> Problems() => _attributes.Find("FactorModel") is { } model
-        ? [.. OfRegularization(model), .. OfValueRange(), .. OfTraining(), .. OfBoldDriver(), .. OfExponentialDecay(), .. OfAdaGrad(model)]
+        ? [.. OfBareAttributes(), .. OfRegularization(model), .. OfTraining(), .. new ScheduleEffects(type, _attributes, token).Problems(model)]
         : OutsideAModel();
 
     private IEnumerable<ModelProblem> OutsideAModel() =>
@@ -29,9 +25,13 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
 
         bool biases = model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
-        if (strengths.IsBare(token))
+
+        // What the compiler cannot read is no strength of 0.
+        bool written = positional || NumberTable.Regularization.Any(strength => strengths.Argument(strength.Property) is not null);
+        if (written && NumberTable.Regularization.All(strength => (strengths.Argument(strength.Property) ?? strengths.Positional ?? strength.Default) is 0f))
         {
-            yield return Problem(strengths.Place(token), "Regularization", "no strength is set");
+            yield return Problem(strengths.Place(token), "Regularization", "every strength is 0");
+            yield break;
         }
 
         if (!biases && strengths.Argument("Biases") is not null)
@@ -47,13 +47,11 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
     }
 
-    private IEnumerable<ModelProblem> OfValueRange()
-    {
-        if (_attributes.Find("ValueRange") is { } range && range.IsBare(token))
-        {
-            yield return Problem(range.Place(token), "ValueRange", "no limit is set");
-        }
-    }
+    /// <summary>A schedule without arguments is still a schedule; any other attribute without them says what is so anyway.</summary>
+    private IEnumerable<ModelProblem> OfBareAttributes() =>
+        from attribute in _attributes.FindAll(["Regularization", "Initialization", "Training", "ValueRange"])
+        where attribute.IsBare(token)
+        select Problem(attribute.Place(token), attribute.Name, "it has no argument");
 
     private IEnumerable<ModelProblem> OfTraining()
     {
@@ -72,57 +70,12 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             }
         }
 
-        if (validates && Value("Patience") >= Value("Epochs"))
+        // An epoch fewer than one is an error, and no reason to look at the patience.
+        if (validates && Value("Patience") >= Value("Epochs") && Value("Epochs") >= 1)
         {
-            yield return Problem(training.Place("Patience", "Epochs", token), "Training.Patience", "it is not below Training.Epochs");
+            yield return Problem(training.Place("Patience", "Epochs", token), "Training.Patience", $"it is not below Training.Epochs, which is {NumberTable.TextOf(training, NumberTable.Training, "Epochs")}");
         }
     }
 
-    private IEnumerable<ModelProblem> OfBoldDriver()
-    {
-        if (_attributes.Find("BoldDriver") is not { } driver)
-        {
-            yield break;
-        }
-
-        double? Value(string property) => NumberTable.ValueOf(driver, NumberTable.BoldDriver, property);
-        if (Value("Increase") != 0 || Value("IncreaseFactor") != 1)
-        {
-            yield break;
-        }
-
-        if (driver.Argument("After") is not null)
-        {
-            yield return Problem(driver.Place("After", token), "BoldDriver.After", Never);
-        }
-
-        // A first rate above the default maximum needs a maximum of its own, and one above its own is an error.
-        double? ordinary = NumberTable.ValueOf(null, NumberTable.BoldDriver, "Maximum");
-        if (driver.Argument("Maximum") is not null && Value("Initial") <= ordinary && Value("Initial") <= Value("Maximum"))
-        {
-            yield return Problem(driver.Place("Maximum", token), "BoldDriver.Maximum", Never);
-        }
-    }
-
-    private IEnumerable<ModelProblem> OfExponentialDecay()
-    {
-        if (_attributes.Find("ExponentialDecay") is { } decay && decay.Argument("Minimum") is not null
-            && NumberTable.ValueOf(decay, NumberTable.ExponentialDecay, "Decay") == 1)
-        {
-            yield return Problem(decay.Place("Minimum", token), "ExponentialDecay.Minimum", "a Decay of 1 leaves the rate as it is");
-        }
-    }
-
-    private IEnumerable<ModelProblem> OfAdaGrad(DeclarationAttribute model)
-    {
-        if (_attributes.Find("AdaGrad") is { } rates && rates.Argument("Warmup") is > 0
-            && model.Argument("Rank") is int and > 0 and var rank
-            && new RowLayout(rank, KernelKnobs.DefaultUnrollCap).FirstColumns == rank)
-        {
-            yield return Problem(rates.Place("Warmup", token), "AdaGrad.Warmup", $"a row of {rank} has no columns after the first eight to hold back");
-        }
-    }
-
-    private ModelProblem Problem(Location? place, string what, string because) =>
-        new(ModelDescriptors.WithoutEffect, place, type.Name, what, because);
+    private ModelProblem Problem(Location? place, string what, string because) => ModelProblem.WithoutEffect(type, place, what, because);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lathe.Generators.Declarations;
@@ -8,6 +9,10 @@ internal sealed record ModelProblem(DiagnosticDescriptor Descriptor, Location? L
 {
     /// <summary>What a code fix is told besides the place.</summary>
     public Dictionary<string, string?> Properties { get; init; } = [];
+
+    /// <summary>Something declared on a type that changes nothing.</summary>
+    public static ModelProblem WithoutEffect(INamedTypeSymbol type, Location? place, string what, string because) =>
+        new(ModelDescriptors.WithoutEffect, place, type.Name, what, because);
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Properties.ToImmutableDictionary(), Arguments);
 }

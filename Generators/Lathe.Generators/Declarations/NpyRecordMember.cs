@@ -10,7 +10,9 @@ namespace Lathe.Generators.Declarations;
 /// <param name="Type">The field's type.</param>
 /// <param name="Location">The member's identifier.</param>
 /// <param name="NameLocation">The argument of [NpyField], else the member's identifier.</param>
-internal sealed record NpyRecordMember(string Name, string FieldName, ITypeSymbol Type, Location Location, Location NameLocation)
+/// <param name="Unread">The arguments of further [NpyField] attributes, which nobody reads.</param>
+internal sealed record NpyRecordMember(
+    string Name, string FieldName, ITypeSymbol Type, Location Location, Location NameLocation, IReadOnlyList<Location?> Unread)
 {
     public const string AttributeName = "Lathe.NpyFieldAttribute";
 
@@ -23,15 +25,21 @@ internal sealed record NpyRecordMember(string Name, string FieldName, ITypeSymbo
         {
             ISymbol member = field.AssociatedSymbol ?? field;
             IParameterSymbol? parameter = constructor?.Parameters.FirstOrDefault(candidate => candidate.Name == member.Name);
-            AttributeData? attribute = new ISymbol?[] { field, member, parameter }
-                .SelectMany(static place => place?.GetAttributes() ?? [])
-                .FirstOrDefault(static candidate => candidate.AttributeClass?.ToDisplayString() == AttributeName);
+            AttributeData[] attributes =
+            [
+                .. new ISymbol?[] { field, member, parameter }
+                    .Distinct(SymbolEqualityComparer.Default)
+                    .SelectMany(static place => place?.GetAttributes() ?? [])
+                    .Where(static candidate => candidate.AttributeClass?.ToDisplayString() == AttributeName),
+            ];
 
-            string name = attribute is null
+            string name = attributes.Length == 0
                 ? SnakeCase.Of(member.Name)
-                : attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+                : attributes[0].ConstructorArguments.FirstOrDefault().Value as string ?? "";
             Location location = member.Locations[0];
-            yield return new NpyRecordMember(member.Name, name, field.Type, location, ArgumentLocation(attribute, token) ?? location);
+            Location?[] places = [.. attributes.Select(attribute => ArgumentLocation(attribute, token))];
+            yield return new NpyRecordMember(
+                member.Name, name, field.Type, location, places.FirstOrDefault() ?? location, [.. places.Skip(1)]);
         }
     }
 

@@ -8,22 +8,11 @@ namespace Lathe.Generators.Declarations;
 /// <summary>What the type itself must be like, whatever its fields.</summary>
 internal static class NpyRecordShape
 {
-    /// <summary>The members that the generated half adds.</summary>
-    private static readonly string[] GeneratedMembers = ["Layout", "Open", "Read", "Write"];
-
     public static IEnumerable<Diagnostic> Problems(INamedTypeSymbol type, CancellationToken token)
     {
         Location identifier = type.Locations[0];
-        string missing = string.Join(" ", new[]
-        {
-            type.IsReadOnly ? null : "readonly",
-            IsPartial(type, token) ? null : "partial",
-            type.IsRecord ? null : "record",
-        }.Where(static word => word is not null));
-        if (type.TypeKind != TypeKind.Struct)
-            yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, "it is a class");
-        else if (missing.Length > 0)
-            yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, $"add '{missing}'");
+        if (Change(type, token) is { } change)
+            yield return Diagnostic.Create(NpyRecordDescriptors.NotReadonlyPartialRecordStruct, identifier, type.Name, change);
 
         for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType)
         {
@@ -41,11 +30,37 @@ internal static class NpyRecordShape
             yield return Diagnostic.Create(NpyRecordDescriptors.NotSequential, place, type.Name);
         }
 
-        foreach (ISymbol member in type.GetMembers().Where(static member => GeneratedMembers.Contains(member.Name) && !IsGenerated(member)))
+        GeneratedMember[] members =
+            [new("Layout"), new("Open", ["string"]), new("Read", ["string"]), new("Write", ["string", $"ReadOnlySpan<{GeneratedMember.Written(type)}>"])];
+        foreach (ISymbol member in members.SelectMany(member => member.Rivals(type)).Where(static member => !IsGenerated(member)))
             yield return Diagnostic.Create(NpyRecordDescriptors.ReservedName, member.Locations[0], type.Name, member.Name);
-        if (GeneratedMembers.Contains(type.Name))
+        if (members.Any(member => member.Name == type.Name))
             yield return Diagnostic.Create(NpyRecordDescriptors.ReservedName, identifier, type.Name, type.Name);
     }
+
+    /// <summary>What makes the type a readonly partial record struct, in words; null if it is one.</summary>
+    private static string? Change(INamedTypeSymbol type, CancellationToken token)
+    {
+        if (type.TypeKind != TypeKind.Struct)
+            return "it is a class";
+
+        string add = string.Join(" ", new[]
+        {
+            type.IsReadOnly ? null : "readonly",
+            IsPartial(type, token) ? null : "partial",
+            type.IsRecord ? null : "record",
+        }.Where(static word => word is not null));
+        string?[] steps =
+        [
+            type.IsRefLikeType ? "remove 'ref', since a ref struct cannot be a record" : null,
+            IsInlineArray(type) ? "remove [InlineArray], which cannot be a record, and give each element a field of its own" : null,
+            add.Length > 0 ? $"add '{add}'" : null,
+        ];
+        return steps.All(static step => step is null) ? null : string.Join("; ", steps.Where(static step => step is not null));
+    }
+
+    private static bool IsInlineArray(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.InlineArrayAttribute");
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken token) => type.DeclaringSyntaxReferences.Any(reference =>
         reference.GetSyntax(token) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));

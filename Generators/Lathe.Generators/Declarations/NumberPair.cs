@@ -8,7 +8,7 @@ namespace Lathe.Generators.Declarations;
 internal sealed record NumberPair(string Attribute, string Lower, string Upper, bool MayBeEqual)
 {
     /// <summary>
-    /// All pairs; of those with the same first number, the first that is broken is reported. A test compares them with the Runtime's.
+    /// All pairs; of those of one attribute, the first that is broken is reported. A test compares them with the Runtime's.
     /// </summary>
     public static readonly IReadOnlyList<NumberPair> All =
     [
@@ -20,7 +20,8 @@ internal sealed record NumberPair(string Attribute, string Lower, string Upper, 
     ];
 
     /// <summary>The rule in words, after "must ".</summary>
-    public string Demand => $"{(MayBeEqual ? "not be above" : "be below")} {Attribute}.{Upper}";
+    /// <param name="upper">The other number's value.</param>
+    public string Demand(string upper) => $"{(MayBeEqual ? "not be above" : "be below")} {Attribute}.{Upper}, which is {upper}";
 
     /// <summary>Whether the two numbers contradict each other; one that the training data give contradicts nothing.</summary>
     public bool IsBroken(double? lower, double? upper) => MayBeEqual ? lower > upper : lower >= upper;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -10,14 +9,20 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
     /// <summary>Adds all numbers of an attribute, declared or default.</summary>
     public void Read(DeclarationAttribute? attribute, string name, IReadOnlyList<NumberProperty> properties, List<NumberSpec> numbers)
     {
+        HashSet<string> wrong = [];
         foreach (NumberProperty property in properties)
         {
             object? value = attribute?.Argument(property.Property) ?? property.Default;
-            Check(attribute, name, property, value);
+            if (Broken(property, value) is { } demand)
+            {
+                wrong.Add(property.Property);
+                Report(attribute?.Place(property.Property, token), $"{name}.{property.Property}", demand, NumberText.Plain(value));
+            }
+
             numbers.Add(new($"{name}.{property.Property}", property.Kind, value));
         }
 
-        CheckPairs(attribute, name, properties);
+        CheckPairs(attribute, name, properties, wrong);
     }
 
     /// <summary>Adds the strengths that are not zero: a declared zero is shape.</summary>
@@ -28,12 +33,15 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
         {
             object? own = attribute?.Argument(property.Property);
             object value = own ?? attribute?.Positional ?? property.Default!;
-
-            // One strength for all three is one problem, not three.
-            if (own is not null || !sharedIsChecked)
+            if (own is not null && Broken(property, own) is { } demand)
             {
-                Check(attribute, "Regularization", property, value);
-                sharedIsChecked |= own is null;
+                Report(attribute?.Place(property.Property, token), $"Regularization.{property.Property}", demand, NumberText.Plain(own));
+            }
+            else if (own is null && !sharedIsChecked)
+            {
+                // One strength for all three is one problem, not three.
+                sharedIsChecked = true;
+                CheckShared(attribute, property, value);
             }
 
             if (value is not 0f && (biases || property.Property != "Biases"))
@@ -43,32 +51,37 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
         }
     }
 
-    private void CheckPairs(DeclarationAttribute? attribute, string name, IReadOnlyList<NumberProperty> properties)
+    private void CheckShared(DeclarationAttribute? attribute, NumberProperty property, object value)
     {
-        HashSet<string> reported = [];
-        foreach (NumberPair pair in NumberPair.All.Where(pair => pair.Attribute == name))
+        if (Broken(property, value) is { } demand)
         {
-            double? lower = NumberTable.ValueOf(attribute, properties, pair.Lower), upper = NumberTable.ValueOf(attribute, properties, pair.Upper);
-            if (pair.IsBroken(lower, upper) && reported.Add(pair.Lower))
-            {
-                Report(attribute?.Place(pair.Lower, pair.Upper, token), $"{name}.{pair.Lower}", pair.Demand, (float)lower!.Value);
-            }
+            Report(attribute?.PositionalPlace(token), "Regularization's first argument", demand, NumberText.Plain(value));
         }
     }
 
-    private void Check(DeclarationAttribute? attribute, string name, NumberProperty property, object? value)
+    /// <summary>Reports the first contradiction of an attribute between numbers that are not wrong by themselves.</summary>
+    private void CheckPairs(DeclarationAttribute? attribute, string name, IReadOnlyList<NumberProperty> properties, HashSet<string> wrong)
     {
-        if (NumberTable.NumberOf(value) is { } number && !(IsFinite(number) && property.Rule(number)))
+        double? Value(string property) => NumberTable.ValueOf(attribute, properties, property);
+        string Text(string property) => NumberTable.TextOf(attribute, properties, property);
+        NumberPair? broken = NumberPair.All.FirstOrDefault(pair =>
+            pair.Attribute == name && !wrong.Contains(pair.Lower) && !wrong.Contains(pair.Upper) && pair.IsBroken(Value(pair.Lower), Value(pair.Upper)));
+        if (broken is not null)
         {
-            Report(attribute?.Place(property.Property, token), $"{name}.{property.Property}", property.Demand, value!);
+            Report(
+                attribute?.Place(broken.Lower, broken.Upper, token), $"{name}.{broken.Lower}", broken.Demand(Text(broken.Upper)), Text(broken.Lower));
         }
     }
 
-    private void Report(Location? place, string number, string demand, object value)
-    {
-        string text = value is float real ? real.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture);
-        problems.Add(new(ModelDescriptors.NumberOutOfRange, place, model, number, demand, text));
-    }
+    private void Report(Location? place, string number, string demand, string value) =>
+        problems.Add(new(ModelDescriptors.NumberOutOfRange, place, model, number, demand, value));
+
+    /// <summary>What a number must be, after "must ", when its value is not; null when it is allowed.</summary>
+    private static string? Broken(NumberProperty property, object? value) =>
+        NumberTable.NumberOf(value) is not { } number ? null
+        : !IsFinite(number) ? "be a finite number"
+        : property.Rule(number) ? null
+        : property.Demand;
 
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 }

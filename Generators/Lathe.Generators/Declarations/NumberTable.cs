@@ -102,6 +102,12 @@ internal static class NumberTable
     public static double? ValueOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
         NumberOf(attribute?.Argument(property) ?? properties.First(candidate => candidate.Property == property).Default);
 
+    /// <summary>The same in words, for a reader who may not have written it: <c>1 by default</c>.</summary>
+    public static string TextOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
+        attribute?.Argument(property) is { } written
+            ? NumberText.Plain(written)
+            : $"{NumberText.Plain(properties.First(candidate => candidate.Property == property).Default)} by default";
+
     /// <summary>What an attribute's argument is as a number; a flag is 0 or 1.</summary>
     public static double? NumberOf(object? argument) => argument switch
     {

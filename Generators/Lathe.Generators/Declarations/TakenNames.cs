@@ -1,60 +1,65 @@
 using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lathe.Generators.Declarations;
 
-/// <summary>Members that the generated half of a model has, which the user's half can therefore not have.</summary>
+/// <summary>Members that the user's half of a model cannot have beside the generated half.</summary>
 internal static class TakenNames
 {
-    /// <summary>Name and parameter types; of a member without parameters null. A test compares them with a generated half.</summary>
-    private static readonly IReadOnlyList<(string Name, string[]? Parameters)> Members =
+    private static readonly GeneratedMember Constructor = new(WellKnownMemberNames.InstanceConstructorName, ["TrainedParts"]);
+
+    /// <summary>The generated members with names. A test compares them with a generated half.</summary>
+    private static readonly IReadOnlyList<GeneratedMember> Members =
     [
-        (WellKnownMemberNames.InstanceConstructorName, ["TrainedParts"]),
-        ("Definition", null),
-        ("Train", ["Dataset", "TrainingOptions", "IProgress<EpochReport>", "CancellationToken"]),
-        ("Load", ["string", "bool"]),
-        ("ReadFactors", ["string"]),
-        ("NewHostScore", []),
-        ("NewHostSgd", []),
-        ("NewDeviceSgd", []),
-        ("LatheDeviceSgd", null),
+        new("Definition"),
+        new("Train", ["Dataset", "TrainingOptions", "IProgress<EpochReport>", "CancellationToken"]),
+        new("Load", ["string", "bool"]),
+        new("ReadFactors", ["string"]),
+        new("NewHostScore", []),
+        new("NewHostSgd", []),
+        new("NewDeviceSgd", []),
+        new("LatheDeviceSgd"),
     ];
 
-    private static readonly SymbolDisplayFormat ParameterFormat = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
-
-    public static IEnumerable<ModelProblem> Problems(INamedTypeSymbol type)
+    public static IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, CancellationToken token)
     {
-        foreach ((string name, string[]? parameters) in Members)
+        foreach (GeneratedMember generated in Members)
         {
-            foreach (ISymbol member in type.GetMembers(name).Where(member => Collides(member, parameters)))
+            string because = $"whose generated half has a member named '{generated.Name}': rename yours";
+            foreach (Location place in generated.Rivals(type).Select(PlaceOf).OfType<Location>())
             {
-                if (member.Locations.FirstOrDefault(IsWritten) is { } place)
-                {
-                    yield return new(ModelDescriptors.TakenName, place, type.Name, Written(name, type));
-                }
+                yield return new(ModelDescriptors.TakenName, place, type.Name, because);
             }
 
             // A member cannot be called like its class.
-            if (type.Name == name)
+            if (type.Name == generated.Name)
             {
-                yield return new(ModelDescriptors.TakenName, type.Locations.FirstOrDefault(), type.Name, name);
+                yield return new(ModelDescriptors.TakenName, type.Locations.FirstOrDefault(), type.Name, because);
+            }
+        }
+
+        ISymbol[] rivals = [.. Constructor.Rivals(type)];
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            string? because =
+                rivals.Contains(constructor, SymbolEqualityComparer.Default) ? $"whose generated half has the constructor '{type.Name}(TrainedParts)': remove yours"
+                : CallsNoBase(constructor, token) ? "which is made by Train and Load: remove this constructor, which could not call that of TrainedModel"
+                : null;
+            if (because is not null && PlaceOf(constructor) is { } place)
+            {
+                yield return new(ModelDescriptors.TakenName, place, type.Name, because);
             }
         }
     }
 
-    private static string Written(string name, INamedTypeSymbol type) =>
-        name == WellKnownMemberNames.InstanceConstructorName ? $"{type.Name}(TrainedParts)" : name;
+    /// <summary>Whether a constructor relies on a base class that can be made from nothing, which a model's cannot.</summary>
+    private static bool CallsNoBase(IMethodSymbol constructor, CancellationToken token) => constructor.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax(token))
+        .OfType<ConstructorDeclarationSyntax>()
+        .Any(static written => written.Initializer is null);
 
-    /// <summary>Methods of one name differ in their parameters; anything else of the name collides.</summary>
-    private static bool Collides(ISymbol member, string[]? parameters) =>
-        member is not IMethodSymbol method || parameters is null || (method.Arity == 0 && TypesOf(method).SequenceEqual(parameters));
-
-    private static IEnumerable<string> TypesOf(IMethodSymbol method) =>
-        method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(ParameterFormat));
-
-    /// <summary>The analyzer, unlike the generator, sees the generated half too.</summary>
-    private static bool IsWritten(Location place) =>
-        place.SourceTree is { } tree && !tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Where the user wrote a member; the analyzer, unlike the generator, sees the generated half too.</summary>
+    private static Location? PlaceOf(ISymbol member) => member.Locations.FirstOrDefault(static place =>
+        place.SourceTree is { } tree && !tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
 }

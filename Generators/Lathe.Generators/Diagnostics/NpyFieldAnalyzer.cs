@@ -26,15 +26,23 @@ public sealed class NpyFieldAnalyzer : DiagnosticAnalyzer
         AttributeData? attribute = context.Symbol.GetAttributes().FirstOrDefault(static candidate =>
             candidate.AttributeClass?.ToDisplayString() == NpyRecordMember.AttributeName);
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax
-            && !IsRead(attribute, context.Symbol.ContainingType, context.CancellationToken))
+            && Unread(attribute, context.Symbol.ContainingType, context.CancellationToken) is { } because)
         {
-            context.ReportDiagnostic(Diagnostic.Create(NpyRecordDescriptors.FieldNameWithoutEffect, syntax.GetLocation(), context.Symbol.Name));
+            context.ReportDiagnostic(Diagnostic.Create(
+                NpyRecordDescriptors.FieldNameWithoutEffect, syntax.GetLocation(), context.Symbol.Name, because));
         }
     }
 
-    /// <summary>Whether a record of the type takes a field's name from the attribute.</summary>
-    private static bool IsRead(AttributeData attribute, INamedTypeSymbol? type, CancellationToken token) =>
-        type is not null
-        && type.GetAttributes().Any(static candidate => candidate.AttributeClass?.ToDisplayString() == NpyRecordReader.AttributeName)
-        && NpyRecordMember.Of(type, token).Any(member => member.NameLocation.Equals(NpyRecordMember.ArgumentLocation(attribute, token)));
+    /// <summary>Why no record takes a field's name from the attribute, in words; null if one does.</summary>
+    private static string? Unread(AttributeData attribute, INamedTypeSymbol? type, CancellationToken token)
+    {
+        Location? place = NpyRecordMember.ArgumentLocation(attribute, token);
+        NpyRecordMember[] members = type is not null && IsRecord(type) ? [.. NpyRecordMember.Of(type, token)] : [];
+        return members.Any(member => member.NameLocation.Equals(place)) ? null
+            : members.FirstOrDefault(member => member.Unread.Contains(place)) is { } named ? $"another one names it '{named.FieldName}'"
+            : "it names a stored member of an [NpyRecord]";
+    }
+
+    private static bool IsRecord(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(static candidate => candidate.AttributeClass?.ToDisplayString() == NpyRecordReader.AttributeName);
 }

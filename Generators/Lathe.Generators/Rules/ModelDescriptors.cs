@@ -62,11 +62,11 @@ internal static class ModelDescriptors
         helpLinkUri: Help + "LATHE0005.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Format: <c>'{0}' declares two learning-rate schedules, {1} and {2}; keep one</c>.</summary>
+    /// <summary>Format: <c>'{0}' declares {1}; keep one</c>.</summary>
     public static readonly DiagnosticDescriptor TwoSchedules = new(
         id: "LATHE0006",
-        title: "Two learning-rate schedules",
-        messageFormat: "'{0}' declares two learning-rate schedules, {1} and {2}; keep one",
+        title: "More than one learning-rate schedule",
+        messageFormat: "'{0}' declares {1}; keep one",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -84,11 +84,11 @@ internal static class ModelDescriptors
         helpLinkUri: Help + "LATHE0007.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Format: <c>'{0}' is a model, whose generated half has a member named '{1}': rename yours</c>.</summary>
+    /// <summary>Format: <c>'{0}' is a model, {1}</c>.</summary>
     public static readonly DiagnosticDescriptor TakenName = new(
         id: "LATHE0008",
-        title: "A name is taken by the generated half of a model",
-        messageFormat: "'{0}' is a model, whose generated half has a member named '{1}': rename yours",
+        title: "A member collides with the generated half of a model",
+        messageFormat: "'{0}' is a model, {1}",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

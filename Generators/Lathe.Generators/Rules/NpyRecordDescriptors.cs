@@ -107,11 +107,11 @@ internal static class NpyRecordDescriptors
         helpLinkUri: $"{Pages}LATHE0109.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Format: <c>[NpyField] on '{0}' has no effect: it names a stored member of an [NpyRecord]</c>.</summary>
+    /// <summary>Format: <c>[NpyField] on '{0}' has no effect: {1}</c>.</summary>
     public static readonly DiagnosticDescriptor FieldNameWithoutEffect = new(
         id: "LATHE0110",
         title: "An [NpyField] has no effect",
-        messageFormat: "[NpyField] on '{0}' has no effect: it names a stored member of an [NpyRecord]",
+        messageFormat: "[NpyField] on '{0}' has no effect: {1}",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

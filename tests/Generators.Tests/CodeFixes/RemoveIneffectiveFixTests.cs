@@ -9,9 +9,9 @@ public sealed class RemoveIneffectiveFixTests
     [InlineData("Training(Epochs = 3, Patience = 2)", "Training(Epochs = 3)", "Remove 'Patience = 2'")]
     [InlineData("Training(Patience = 2, Epochs = 3)", "Training(Epochs = 3)", "Remove 'Patience = 2'")]
     [InlineData("Training(Epochs = 3, /* stop */ Patience = 2, Seed = 7)", "Training(Epochs = 3, /* stop */ Seed = 7)", "Remove 'Patience = 2'")]
-    [InlineData("Training(Patience = 2), Initialization", "Initialization", "Remove 'Patience = 2'")]
-    [InlineData("Initialization, ValueRange()", "Initialization", "Remove 'ValueRange()'")]
-    [InlineData("Regularization(Biases = 1f), Initialization", "Initialization", "Remove 'Biases = 1f'")]
+    [InlineData("Training(Patience = 2), Initialization(Scale = 1)", "Initialization(Scale = 1)", "Remove 'Patience = 2'")]
+    [InlineData("Initialization(Scale = 1), ValueRange()", "Initialization(Scale = 1)", "Remove 'ValueRange()'")]
+    [InlineData("Regularization(Biases = 1f), Initialization(Scale = 1)", "Initialization(Scale = 1)", "Remove 'Biases = 1f'")]
     [InlineData("Regularization(1f, Users = 2f, Items = 2f)", "Regularization(Users = 2f, Items = 2f)", "Remove '1f'")]
     public Task AnArgumentOrAttribute(string before, string after, string title) =>
         AssertFix($"[Lathe.FactorModel(Rank = 8, Biases = false), ConstantRate, {before}] partial class M;", $"[Lathe.FactorModel(Rank = 8, Biases = false), ConstantRate, {after}] partial class M;", title);

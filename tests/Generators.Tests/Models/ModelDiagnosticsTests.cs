@@ -24,40 +24,57 @@ public sealed class ModelDiagnosticsTests
     [InlineData("LATHE0004", "M", "'M' derives from 'B'; a model's base class is the generated one", "class B; [FactorModel(Rank = 8), ConstantRate] partial class M : B;")]
     [InlineData("LATHE0004", "M", "'M' derives from 'TrainedModel'", "class TrainedModel; [FactorModel(Rank = 8), ConstantRate] partial class M : global::TrainedModel;")]
     [InlineData("LATHE0005", "FactorModel(Rank = 8)", "'M' declares no learning-rate schedule; add [BoldDriver], ", "[FactorModel(Rank = 8)] partial class M;")]
-    [InlineData("LATHE0006", "BoldDriver", "two learning-rate schedules, ConstantRate and BoldDriver; keep one", "[FactorModel(Rank = 8), ConstantRate, BoldDriver] partial class M;")]
-    [InlineData("LATHE0006", "AdaGrad()", "two learning-rate schedules, BoldDriver and AdaGrad; keep one", "[AdaGrad(), BoldDriver, FactorModel(Rank = 8)] partial class M;")]
+    [InlineData("LATHE0006", "BoldDriver", "'M' declares two learning-rate schedules, ConstantRate and BoldDriver; keep one", "[FactorModel(Rank = 8), ConstantRate, BoldDriver] partial class M;")]
+    [InlineData("LATHE0006", "ConstantRate(Rate = 1)", "two learning-rate schedules, BoldDriver and ConstantRate; keep one", "[FactorModel(Rank = 8), BoldDriver] [ConstantRate(Rate = 1)] partial class M;")]
+    [InlineData("LATHE0006", "BoldDriver", "two learning-rate schedules, AdaGrad and BoldDriver; keep one", "[AdaGrad(), BoldDriver, FactorModel(Rank = 8)] partial class M;")]
     public Task ARule(string id, string underlined, string message, string declaration) => AssertReported(id, underlined, message, declaration);
 
     [Theory]
     [InlineData("Decrease = 2f", "'M': BoldDriver.Decrease must lie between 0 and 1, but is 2", "BoldDriver(Decrease = 2f)")]
-    [InlineData("Initial = 2f", "BoldDriver.Initial must not be above BoldDriver.Maximum, but is 2", "BoldDriver(Initial = 2f)")]
-    [InlineData("Maximum = 0.001f", "BoldDriver.Initial must not be above BoldDriver.Maximum, but is 0.005", "BoldDriver(Maximum = 0.001f)")]
-    [InlineData("Minimum = 0.5f", "BoldDriver.Minimum must not be above BoldDriver.Maximum, but is 0.5", "BoldDriver(Maximum = 0.1f, Minimum = 0.5f, Increase = 1)")]
-    [InlineData("Minimum = 0.5f", "BoldDriver.Minimum must not be above BoldDriver.Initial, but is 0.5", "BoldDriver(Minimum = 0.5f)")]
-    [InlineData("Minimum = 0.5f", "ExponentialDecay.Minimum must not be above ExponentialDecay.Initial, but is 0.5", "ExponentialDecay(Minimum = 0.5f)")]
+    [InlineData("Initial = 2f", "BoldDriver.Initial must not be above BoldDriver.Maximum, which is 1 by default, but is 2", "BoldDriver(Initial = 2f)")]
+    [InlineData("Maximum = 0.001f", "BoldDriver.Initial must not be above BoldDriver.Maximum, which is 0.001, but is 0.005 by default", "BoldDriver(Maximum = 0.001f)")]
+    [InlineData("Minimum = 0.5f", "BoldDriver.Minimum must not be above BoldDriver.Maximum, which is 0.1, but is 0.5", "BoldDriver(Maximum = 0.1f, Minimum = 0.5f, Increase = 1)")]
+    [InlineData("Minimum = 0.5f", "BoldDriver.Minimum must not be above BoldDriver.Maximum, which is 0.001", "BoldDriver(Maximum = 0.001f, Minimum = 0.5f)")]
+    [InlineData("Minimum = 0.5f", "BoldDriver.Minimum must not be above BoldDriver.Initial, which is 0.005 by default, but is 0.5", "BoldDriver(Minimum = 0.5f)")]
+    [InlineData("Minimum = 0.5f", "ExponentialDecay.Minimum must not be above ExponentialDecay.Initial, which is 0.02 by default, but is 0.5", "ExponentialDecay(Minimum = 0.5f)")]
     [InlineData("Increase = -1e-5f", "BoldDriver.Increase must be at least 0, but is -1E-05", "BoldDriver(Increase = -1e-5f)")]
     [InlineData("IncreaseFactor = 0.9f", "BoldDriver.IncreaseFactor must be at least 1, but is 0.9", "BoldDriver(IncreaseFactor = 0.9f)")]
     [InlineData("Decrease = 1", "BoldDriver.Decrease must lie between 0 and 1, but is 1", "BoldDriver(Decrease = 1)")]
     [InlineData("Decrease = 0", "BoldDriver.Decrease must lie between 0 and 1, but is 0", "BoldDriver(Decrease = 0)")]
     [InlineData("Items = -0.5f", "Regularization.Items must be at least 0, but is -0.5", "ConstantRate, Regularization(Items = -0.5f)")]
-    [InlineData("Users = float.PositiveInfinity", "Regularization.Users must be at least 0, but is Infinity", "ConstantRate, Regularization(Users = float.PositiveInfinity)")]
-    [InlineData("Minimum = 3", "ValueRange.Minimum must be below ValueRange.Maximum, but is 3", "ConstantRate, ValueRange(Minimum = 3, Maximum = 3)")]
+    [InlineData("Users = float.PositiveInfinity", "Regularization.Users must be a finite number, but is Infinity", "ConstantRate, Regularization(Users = float.PositiveInfinity)")]
+    [InlineData("Minimum = 3", "ValueRange.Minimum must be below ValueRange.Maximum, which is 3, but is 3", "ConstantRate, ValueRange(Minimum = 3, Maximum = 3)")]
     [InlineData("Maximum = float.NaN", "ValueRange.Maximum must be a finite number, but is NaN", "ConstantRate, ValueRange(Minimum = 3, Maximum = float.NaN)")]
     [InlineData("After = 0", "BoldDriver.After must be at least 1, but is 0", "BoldDriver(After = 0, Increase = 1)")]
-    [InlineData("Rate = float.NaN", "ConstantRate.Rate must be above 0, but is NaN", "ConstantRate(Rate = float.NaN)")]
-    [InlineData("Rate = 1 / 0f", "AdaGrad.Rate must be above 0, but is Infinity", "AdaGrad(Rate = 1 / 0f)")]
+    [InlineData("Rate = float.NaN", "ConstantRate.Rate must be a finite number, but is NaN", "ConstantRate(Rate = float.NaN)")]
+    [InlineData("Rate = 1 / 0f", "AdaGrad.Rate must be a finite number, but is Infinity", "AdaGrad(Rate = 1 / 0f)")]
     [InlineData("Decay = 1.5f", "ExponentialDecay.Decay must be above 0 and at most 1, but is 1.5", "ExponentialDecay(Decay = 1.5f)")]
     [InlineData("Decay = -0.1f", "InverseTimeDecay.Decay must be at least 0, but is -0.1", "InverseTimeDecay(Decay = -0.1f)")]
-    [InlineData("Regularization(-1f)", "Regularization.Users must be at least 0, but is -1", "ConstantRate, Regularization(-1f)")]
-    [InlineData("Regularization(-1f, Users = 0.1f)", "Regularization.Items must be at least 0, but is -1", "ConstantRate, Regularization(-1f, Users = 0.1f)")]
+    [InlineData("-1f", "'M': Regularization's first argument must be at least 0, but is -1", "ConstantRate, Regularization(-1f)")]
+    [InlineData("-1f", "Regularization's first argument must be at least 0, but is -1", "ConstantRate, Regularization(-1f, Users = 0.1f)")]
     [InlineData("Biases = -2f", "Regularization.Biases must be at least 0, but is -2", "ConstantRate, Regularization(1f, Biases = -2f)")]
-    [InlineData("Minimum = 5", "ValueRange.Minimum must be below ValueRange.Maximum, but is 5", "ConstantRate, ValueRange(Minimum = 5, Maximum = 1)")]
-    [InlineData("Epochs = 0", "Training.Epochs must be at least 1, but is 0", "ConstantRate, Training(Epochs = 0)")]
+    [InlineData("Minimum = 5", "ValueRange.Minimum must be below ValueRange.Maximum, which is 1, but is 5", "ConstantRate, ValueRange(Minimum = 5, Maximum = 1)")]
+    [InlineData("Epochs = 0", "Training.Epochs must lie between 1 and", "ConstantRate, Training(Epochs = 0)")]
     [InlineData("Seed = 1L << 53", "Training.Seed must lie in 0..2^53 - 1, but is 9007199254740992", "ConstantRate, Training(Seed = 1L << 53)")]
     [InlineData("Validation = 1", "Training.Validation must be at least 0 and below 1, but is 1", "ConstantRate, Training(Validation = 1)")]
     [InlineData("Distribution = (Distribution)7", "Initialization.Distribution must be Normal or Uniform, but is 7", "ConstantRate, Initialization(Distribution = (Distribution)7)")]
+    [InlineData("Initial = float.PositiveInfinity", "BoldDriver.Initial must be a finite number, but is Infinity", "BoldDriver(Initial = float.PositiveInfinity)")]
+    [InlineData("Initial = -1", "BoldDriver.Initial must be above 0, but is -1", "BoldDriver(Initial = -1)")]
+    [InlineData("Epochs = 0", "Training.Epochs must lie between 1 and", "AdaGrad, Training(Epochs = 0, Validation = 0.1f, Patience = 1)")]
+    [InlineData("Maximum = -1", "BoldDriver.Maximum must be above 0, but is -1", "BoldDriver(Maximum = -1)")]
     public Task ANumberOutOfRange(string underlined, string message, string attributes) =>
-        AssertReported("LATHE0007", underlined, message, $"[FactorModel(Rank = 8), {attributes}] partial class M;");
+        AssertReported("LATHE0007", underlined, message, $"[FactorModel(Rank = 12), {attributes}] partial class M;");
+
+    /// <summary>Each one after the first of the source can be removed by itself.</summary>
+    [Fact]
+    public async Task FiveSchedules_AreCounted()
+    {
+        ImmutableArray<Diagnostic> reported = await Analysis.RunAsync(Harness.Compile(
+            "using Lathe;\n[FactorModel(Rank = 8), AdaGrad, BoldDriver, InverseTimeDecay, ConstantRate, ExponentialDecay] partial class M;"));
+
+        Assert.Equal(["BoldDriver", "InverseTimeDecay", "ConstantRate", "ExponentialDecay"], reported.Select(Harness.Underlined));
+        Assert.All(reported, static problem => Assert.Equal("'M' declares 5 learning-rate schedules; keep one", problem.GetMessage()));
+    }
 
     [Fact]
     public async Task SeveralProblems_AreAllReported()

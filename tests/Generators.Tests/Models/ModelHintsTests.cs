@@ -18,17 +18,32 @@ public sealed class ModelHintsTests
     [Theory]
     [InlineData("Biases = 0.1f", "Regularization.Biases has no effect, because the model has no biases", "Regularization(Users = 1f, Biases = 0.1f)", "ConstantRate")]
     [InlineData("0.1f", "Regularization's first argument has no effect, because each strength is set by name", "Regularization(0.1f, Users = 1f, Items = 1f)", "ConstantRate")]
-    [InlineData("Regularization", "no strength is set", "Regularization", "ConstantRate")]
-    [InlineData("ValueRange()", "ValueRange has no effect, because no limit is set", "ValueRange()", "ConstantRate")]
+    [InlineData("Regularization", "Regularization has no effect, because it has no argument", "Regularization", "ConstantRate")]
+    [InlineData("Regularization(0)", "Regularization has no effect, because every strength is 0", "Regularization(0)", "ConstantRate")]
+    [InlineData("Regularization(1f, Users = 0, Items = 0, Biases = 0)", "every strength is 0", "Regularization(1f, Users = 0, Items = 0, Biases = 0)", "ConstantRate")]
+    [InlineData("ValueRange()", "ValueRange has no effect, because it has no argument", "ValueRange()", "ConstantRate")]
+    [InlineData("Training", "Training has no effect, because it has no argument", "Training", "ConstantRate")]
+    [InlineData("Initialization()", "Initialization has no effect, because it has no argument", "Initialization()", "ConstantRate")]
     [InlineData("Patience = 3", "Training.Patience has no effect, because no validation part is declared", "Training(Patience = 3)", "ConstantRate")]
     [InlineData("Refit = true", "Training.Refit has no effect, because no validation part", "Training(Refit = true)", "ConstantRate")]
-    [InlineData("Patience = 20", "Training.Patience has no effect, because it is not below Training.Epochs", "Training(Validation = 0.1f, Patience = 20)", "ConstantRate")]
+    [InlineData("Patience = 20", "Training.Patience has no effect, because it is not below Training.Epochs, which is 20 by default", "Training(Validation = 0.1f, Patience = 20)", "ConstantRate")]
     [InlineData("After = 2", "BoldDriver.After has no effect, because the rate never rises", "BoldDriver(After = 2)", "Training(Epochs = 3)")]
     [InlineData("Maximum = 0.1f", "BoldDriver.Maximum has no effect", "BoldDriver(Maximum = 0.1f)", "Training(Epochs = 3)")]
     [InlineData("Minimum = 0.01f", "ExponentialDecay.Minimum has no effect, because a Decay of 1", "ExponentialDecay(Decay = 1, Minimum = 0.01f)", "Training(Epochs = 3)")]
     [InlineData("Warmup = 2", "AdaGrad.Warmup has no effect, because a row of 8 has no columns after the first eight", "AdaGrad(Warmup = 2)", "Training(Epochs = 3)")]
+    [InlineData("Minimum = 0.02f", "ExponentialDecay.Decay has no effect, because Minimum is as large as Initial", "ExponentialDecay(Minimum = 0.02f)", "Training(Epochs = 3)")]
     public Task WithoutEffect(string underlined, string message, string attribute, string other) => AssertReported(
         "LATHE0010", DiagnosticSeverity.Warning, underlined, message, $"[FactorModel(Rank = 8, Biases = false), {attribute}, {other}] partial class M;");
+
+    /// <summary>Where the warm-up never ends, all columns but the first stay as they were drawn.</summary>
+    [Theory]
+    [InlineData("Warmup = 20", "20 by default", "AdaGrad(Warmup = 20)")]
+    [InlineData("Warmup = 9", "5", "AdaGrad(Warmup = 9), Training(Epochs = 5)")]
+    [InlineData("Epochs = 1", "1", "AdaGrad, Training(Epochs = 1)")]
+    public Task AWarmupWithoutEnd(string underlined, string epochs, string attributes) => AssertReported(
+        "LATHE0010", DiagnosticSeverity.Warning, underlined,
+        $"'M': the rank above 8 has no effect, because AdaGrad.Warmup is not below Training.Epochs, which is {epochs}: the columns after",
+        $"[FactorModel(Rank = 12), {attributes}] partial class M;");
 
     [Theory]
     [InlineData("BoldDriver"), InlineData("Training"), InlineData("Regularization(1f)"), InlineData("ValueRange(Minimum = 1)"), InlineData("Initialization")]
@@ -51,7 +66,8 @@ public sealed class ModelHintsTests
     [InlineData("BoldDriver(Initial = 2, Maximum = 3)")]
     [InlineData("ExponentialDecay(Decay = 0.9f, Minimum = 0.01f)")]
     [InlineData("AdaGrad(Warmup = 0)")]
-    [InlineData("Initialization, Training, ConstantRate")]
+    [InlineData("AdaGrad, Training(Epochs = 1)")]
+    [InlineData("Initialization(Scale = 0.2f), Training(Seed = 2), ConstantRate")]
     public async Task WithEffect(string attributes) =>
         Assert.Empty(await Analysis.RunAsync(Harness.Compile($"using Lathe;\n[FactorModel(Rank = 8, Biases = false), {attributes}] partial class M;")));
 
@@ -85,6 +101,8 @@ public sealed class ModelHintsTests
     [InlineData("namespace A { [M] internal partial class Model; } namespace B { internal class Model; }")]
     [InlineData("[M] internal partial class Model; partial class Outer { [M] private partial class Model; }")]
     [InlineData("[M] internal partial class Model; partial class Model { }")]
+    [InlineData("[M] internal partial class Model<T>; [M] internal partial class Model;")]
+    [InlineData("namespace A { [M] internal class Model; } namespace B { [M] internal partial class Model; }")]
     public async Task OtherModels_ShareNoName(string source) => Assert.DoesNotContain(
         await Analysis.RunAsync(Harness.Compile(source.Replace("[M]", "[Lathe.FactorModel(Rank = 8), Lathe.ConstantRate]", StringComparison.Ordinal))),
         static problem => problem.Id == "LATHE0011");

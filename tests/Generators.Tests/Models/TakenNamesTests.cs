@@ -19,6 +19,9 @@ public sealed class TakenNamesTests
     [InlineData("LatheDeviceSgd", "private class LatheDeviceSgd;")]
     [InlineData("NewHostSgd", "private static int NewHostSgd() => 0;")]
     [InlineData("M", "public M(TrainedParts parts) : base(parts) { }")]
+    [InlineData("M", "public M(TrainedParts parts) { }")]
+    [InlineData("M", "public M() { }")]
+    [InlineData("M", "private M(int rank) { }")]
     public Task AMember(string underlined, string member) => AssertReported(underlined, $"{Declaration}M {{ {member} }}");
 
     [Theory]
@@ -32,6 +35,7 @@ public sealed class TakenNamesTests
     [InlineData("public static M Load() => Load(\"model\");")]
     [InlineData("public static M Load<T>(string folder, bool verify) => null!;")]
     [InlineData("public int ReadFactors(int x) => x;")]
+    [InlineData("static M() { }")]
     [InlineData("public M(int x) : base(null!) => X = x; public int X { get; }")]
     public async Task AMemberThatDoesNotCollide(string member)
     {
@@ -40,6 +44,13 @@ public sealed class TakenNamesTests
         Assert.Empty(await Analysis.RunAsync(generation.After));
         Assert.Empty(generation.Diagnostics);
     }
+
+    [Theory]
+    [InlineData("public M() { }", "'M' is a model, which is made by Train and Load: remove this constructor, which could not call that of TrainedModel")]
+    [InlineData("public M(TrainedParts parts) { }", "'M' is a model, whose generated half has the constructor 'M(TrainedParts)': remove yours")]
+    [InlineData("public int Load;", "'M' is a model, whose generated half has a member named 'Load': rename yours")]
+    public async Task TheCure(string member, string message) =>
+        Assert.Equal(message, Assert.Single(await Analysis.RunAsync(Harness.Compile($"{Declaration}M {{ {member} }}"))).GetMessage());
 
     /// <summary>The list of taken names is that of the generated half: each of its members, written by the user too, is reported.</summary>
     [Fact]

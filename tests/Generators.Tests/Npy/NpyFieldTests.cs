@@ -22,6 +22,17 @@ public sealed class NpyFieldTests
     }
 
     [Theory]
+    [InlineData("[NpyField(\"x\")] [property: NpyField(\"y\")] int A", "NpyField(\"x\")", "another one names it 'y'")]
+    [InlineData("[property: NpyField(\"x\")] [field: NpyField(\"y\")] int A", "NpyField(\"x\")", "another one names it 'y'")]
+    public async Task TheSecondOfOneMember(string parameter, string underlined, string because)
+    {
+        Diagnostic problem = Assert.Single(await Analysis.RunAsync(Harness.Compile($"using Lathe;\n[NpyRecord] readonly partial record struct R({parameter});")));
+
+        Assert.Equal(underlined, Harness.Underlined(problem));
+        Assert.Equal($"[NpyField] on 'A' has no effect: {because}", problem.GetMessage());
+    }
+
+    [Theory]
     [InlineData("[NpyRecord] readonly partial record struct R([NpyField(\"x\")] int A);")]
     [InlineData("[NpyRecord] readonly partial record struct R([property: NpyField(\"x\")] int A);")]
     [InlineData("[NpyRecord] readonly partial record struct R([field: NpyField(\"x\")] int A);")]

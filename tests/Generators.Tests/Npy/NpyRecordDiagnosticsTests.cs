@@ -12,6 +12,8 @@ public sealed class NpyRecordDiagnosticsTests
     [InlineData("LATHE0101", "R", "add 'partial'", "[NpyRecord] readonly record struct R(int A);")]
     [InlineData("LATHE0101", "R", "add 'readonly partial record'", "[NpyRecord] struct R { public int A; }")]
     [InlineData("LATHE0101", "R", "add 'readonly'", "[NpyRecord] partial record struct R { public int A { get; set; } }")]
+    [InlineData("LATHE0101", "R", "[NpyRecord]: remove 'ref', since a ref struct cannot be a record; add 'readonly record'", "[NpyRecord] ref partial struct R { public int A; }")]
+    [InlineData("LATHE0101", "R", "remove [InlineArray], which cannot be a record, and give each element a field of its own; add 'readonly record'", "[NpyRecord, System.Runtime.CompilerServices.InlineArray(4)] partial struct R { public int A; }")]
     [InlineData("LATHE0101", "R", "it is a class", "[NpyRecord] readonly partial record R(int A);")]
     [InlineData("LATHE0102", "Outer", "'R' is nested in 'Outer'", "class Outer { [NpyRecord] readonly partial record struct R(int A); }")]
     [InlineData("LATHE0103", "R", "remove 'file'", "[NpyRecord] file readonly partial record struct R(int A);")]
@@ -37,6 +39,8 @@ public sealed class NpyRecordDiagnosticsTests
     [InlineData("LATHE0108", "\"a\\u2028b\"", "line separator", "[NpyRecord] readonly partial record struct R([NpyField(\"a\\u2028b\")] int A);")]
     [InlineData("LATHE0109", "Open", "member named 'Open'", "[NpyRecord] readonly partial record struct R(int Open);")]
     [InlineData("LATHE0109", "Layout", "member named 'Layout'", "[NpyRecord] readonly partial record struct R(int A) { public static int Layout => 1; }")]
+    [InlineData("LATHE0109", "Open", "member named 'Open'", "[NpyRecord] readonly partial record struct R(int A) { public static int Open(string folder) => 1; }")]
+    [InlineData("LATHE0109", "Write", "member named 'Write'", "[NpyRecord] readonly partial record struct R<T>(int A) { public static void Write(string a, System.ReadOnlySpan<R<T>> b) { } }")]
     [InlineData("LATHE0109", "Read", "member named 'Read'", "[NpyRecord] readonly partial record struct Read(int A);")]
     public async Task ARule_PointsAtTheGuiltyToken_AndNoCodeIsWritten(string id, string underlined, string message, string source)
     {
@@ -64,6 +68,19 @@ public sealed class NpyRecordDiagnosticsTests
 
         Assert.NotEmpty(generation.Diagnostics);
         await Analysis.RunAsync(generation.Before);
+    }
+
+    [Theory]
+    [InlineData("public static int Open(int handle) => handle;")]
+    [InlineData("public static R[] Read() => Read(\"ratings.npy\");")]
+    [InlineData("public void Write(string path) => Write(path, [this]);")]
+    [InlineData("public static int Open<T>(string path) => 1;")]
+    public async Task AMethodOfOtherParameters_IsWelcome(string method)
+    {
+        Generation generation = Harness.Generate<NpyRecordGenerator>($"{Usings}[NpyRecord] readonly partial record struct R(int A) {{ {method} }}");
+
+        Assert.Empty(await Analysis.RunAsync(generation.After));
+        Assert.Empty(generation.Diagnostics);
     }
 
     [Fact]

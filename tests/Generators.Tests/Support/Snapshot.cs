@@ -13,5 +13,5 @@ internal static class Snapshot
     /// <summary>The same for some of the files, chosen by hint name.</summary>
     public static void Match(
         Generation generation, Func<string, bool> chosen, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
-        Lathe.Testing.KernelSnapshot.Match(GeneratedCode.Of(generation.Driver.GetRunResult()).Where(chosen), file, test);
+        Lathe.Testing.KernelSnapshot.Match(GeneratedCode.Of(generation.Driver.GetRunResult()).Where(chosen), "", file, test);
 }

@@ -34,7 +34,9 @@ public sealed class SnapshotTests : IDisposable
         string verified = Assert.Single(Directory.GetFiles(_snapshots)), text = File.ReadAllText(verified);
         File.WriteAllText(verified, text + "// older\n");
 
-        Assert.Contains("mv '", Assert.Throws<SnapshotException>(() => Match("A")).Message);
+        string line = $"{text.Split('\n').Length}";
+        Assert.EndsWith(
+            $".verified.cs'\n  # line {line} was: // older\n  # line {line} is:  ", Assert.Throws<SnapshotException>(() => Match("A")).Message, StringComparison.Ordinal);
 
         File.WriteAllText(verified, text);
         Match("A");
@@ -59,19 +61,50 @@ public sealed class SnapshotTests : IDisposable
         Assert.EndsWith($"\n  rm '{Path.Combine(_snapshots, "MovieTests.Kernel#B.Npy.g.verified.cs")}'", Assert.Throws<SnapshotException>(() => Match("A")).Message);
     }
 
+    [Theory]
+    [InlineData("id=1", "id=1")]
+    [InlineData("file=a/b#c", "file=a-b-c")]
+    public void TheCasesOfATheory_HaveSnapshotsOfTheirOwn(string parameters, string written)
+    {
+        Accept("A");
+        Assert.Throws<SnapshotException>(() => KernelSnapshot.Match(Code("B"), parameters, _test, "Kernel"));
+        string received = Path.Combine(_snapshots, $"MovieTests.Kernel_{written}#B.Npy.g.received.cs");
+        File.Move(received, received.Replace(".received.", ".verified."));
+
+        KernelSnapshot.Match(Code("B"), parameters, _test, "Kernel");
+        Match("A");
+    }
+
+    [Fact]
+    public void AFileThatEndsEarlier_IsShown()
+    {
+        Accept("A");
+        string verified = Assert.Single(Directory.GetFiles(_snapshots));
+        File.WriteAllText(verified, File.ReadLines(verified).First());
+
+        string[] message = Assert.Throws<SnapshotException>(() => Match("A")).Message.Split('\n');
+        Assert.Equal("  # line 2 was: (the file ends before it)", message[^2]);
+        Assert.StartsWith("  # line 2 is:  ", message[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NothingChosen_IsNotNothingGenerated() => Assert.Equal(
+        "None of the generated files was chosen; there are A.Npy.g.cs.",
+        Assert.Throws<SnapshotException>(() => KernelSnapshot.Match(Code("A").Where(static _ => false), "", _test, "Kernel")).Message);
+
     [Fact]
     public void NothingGenerated_IsNoSuccess() => Assert.Contains("Nothing was generated", Assert.Throws<SnapshotException>(() => Match()).Message);
 
     [Fact]
     public void APathThatCIMapped_IsExplained() => Assert.Contains(
-        "DeterministicSourcePaths=false", Assert.Throws<SnapshotException>(() => KernelSnapshot.Match(Code("A"), "/_/MovieTests.cs", "Kernel")).Message);
+        "DeterministicSourcePaths=false", Assert.Throws<SnapshotException>(() => KernelSnapshot.Match(Code("A"), "", "/_/MovieTests.cs", "Kernel")).Message);
 
     public void Dispose() => _folder.Dispose();
 
     private static GeneratedCode Code(params string[] records) => GeneratedCode.Of(
         string.Concat(records.Select(static name => $"[Lathe.NpyRecord] public readonly partial record struct {name}(int Id);\n")));
 
-    private void Match(params string[] records) => KernelSnapshot.Match(Code(records), _test, "Kernel");
+    private void Match(params string[] records) => KernelSnapshot.Match(Code(records), "", _test, "Kernel");
 
     private void Accept(params string[] records)
     {

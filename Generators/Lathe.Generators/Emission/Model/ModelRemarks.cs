@@ -59,5 +59,5 @@ internal static class ModelRemarks
     }
 
     private static string DeviceText(RowLayout layout) =>
-        $"one lane for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(layout).Held ? "rows held in registers" : "rows read again to change them")}";
+        $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(layout).Held ? "rows held in registers" : "rows read again to change them")}";
 }

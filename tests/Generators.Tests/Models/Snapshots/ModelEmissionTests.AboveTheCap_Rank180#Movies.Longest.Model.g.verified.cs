@@ -15,7 +15,7 @@ namespace Movies
     /// schedule    the rate is 0.02 x 0.95^(t - 1) in epoch t = 1, 2, ...<br/>
     /// row         180 floats = 11 x 16 + 1 x 4, no padding, 720 bytes<br/>
     /// host        vectors of 512, 256 and 128 bits, in a loop of 2 tiles of 64 columns<br/>
-    /// device      one lane for each block of ratings, 4 floats at a time, rows read again to change them<br/>
+    /// device      one work item for each block of ratings, 4 floats at a time, rows read again to change them<br/>
     /// </code>
     /// </remarks>
     partial class Longest : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Movies.Longest>

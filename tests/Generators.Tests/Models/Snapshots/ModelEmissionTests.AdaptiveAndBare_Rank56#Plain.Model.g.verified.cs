@@ -13,7 +13,7 @@
 ///             one for its first 8 columns, one for the others (from the second epoch on)<br/>
 /// row         56 floats = 3 x 16 + 1 x 8, no padding, 224 bytes<br/>
 /// host        vectors of 512, 256 and 128 bits, written out<br/>
-/// device      one lane for each block of ratings, 4 floats at a time, rows held in registers<br/>
+/// device      one work item for each block of ratings, 4 floats at a time, rows held in registers<br/>
 /// </code>
 /// </remarks>
 partial class Plain : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Plain>

@@ -17,7 +17,7 @@ namespace Movies
     ///             and one for its bias<br/>
     /// row         4 floats = 1 x 4, 3 of them padding, 16 bytes<br/>
     /// host        vectors of 128 bits, written out<br/>
-    /// device      one lane for each block of ratings, 4 floats at a time, rows held in registers<br/>
+    /// device      one work item for each block of ratings, 4 floats at a time, rows held in registers<br/>
     /// </code>
     /// </remarks>
     partial class Smallest : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Movies.Smallest>

@@ -17,7 +17,7 @@ namespace Movies
     ///             and one for its bias<br/>
     /// row         20 floats = 1 x 16 + 1 x 4, no padding, 80 bytes<br/>
     /// host        vectors of 512, 256 and 128 bits, written out<br/>
-    /// device      one lane for each block of ratings, 4 floats at a time, rows held in registers<br/>
+    /// device      one work item for each block of ratings, 4 floats at a time, rows held in registers<br/>
     /// </code>
     /// </remarks>
     partial class Adaptive : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Movies.Adaptive>

@@ -12,7 +12,7 @@
 /// schedule    the rate is 0.005 in every epoch<br/>
 /// row         8 floats = 1 x 8, 1 of them padding, 32 bytes<br/>
 /// host        vectors of 256 and 128 bits, written out<br/>
-/// device      one lane for each block of ratings, 4 floats at a time, rows held in registers<br/>
+/// device      one work item for each block of ratings, 4 floats at a time, rows held in registers<br/>
 /// </code>
 /// </remarks>
 partial class Bare : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Bare>

@@ -17,7 +17,7 @@ namespace Movies
     ///             when it rises, the rate is multiplied by 0.5<br/>
     /// row         32 floats = 2 x 16, no padding, 128 bytes<br/>
     /// host        vectors of 512, 256 and 128 bits, written out<br/>
-    /// device      one lane for each block of ratings, 4 floats at a time, rows held in registers<br/>
+    /// device      one work item for each block of ratings, 4 floats at a time, rows held in registers<br/>
     /// </code>
     /// </remarks>
     partial class MovieModel : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Movies.MovieModel>

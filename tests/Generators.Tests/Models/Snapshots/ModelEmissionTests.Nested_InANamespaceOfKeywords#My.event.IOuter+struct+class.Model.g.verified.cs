@@ -21,7 +21,7 @@ namespace My.@event
             ///             when it rises, the rate is multiplied by 0.5<br/>
             /// row         4 floats = 1 x 4, no padding, 16 bytes<br/>
             /// host        predictions alone (LatheKernels=device)<br/>
-            /// device      one lane for each block of ratings, 4 floats at a time, rows held in registers<br/>
+            /// device      one work item for each block of ratings, 4 floats at a time, rows held in registers<br/>
             /// </code>
             /// </remarks>
             partial class @class : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::My.@event.IOuter.@struct.@class>

@@ -14,7 +14,7 @@ namespace Movies
     /// schedule    the rate is 0.02 x 0.95^(t - 1) in epoch t = 1, 2, ..., down to 0.001<br/>
     /// row         128 floats = 8 x 16, no padding, 512 bytes<br/>
     /// host        vectors of 512, 256 and 128 bits, written out<br/>
-    /// device      one lane for each block of ratings, 4 floats at a time, rows read again to change them<br/>
+    /// device      one work item for each block of ratings, 4 floats at a time, rows read again to change them<br/>
     /// </code>
     /// </remarks>
     partial class Large : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Movies.Large>

@@ -22,6 +22,19 @@ public sealed class ModelCachingTests
 
     private static readonly ModelReasons NothingChanged = new();
 
+    private static readonly ModelReasons SongsAreGone = new()
+    {
+        Models = "Cached Removed",
+        Kernels = "Cached Removed",
+        ScoreFiles = "Cached Removed",
+        HostSgd = "Cached Removed",
+        HostSgdFiles = "Cached Removed",
+        DeviceSgd = "Cached Removed",
+        DeviceSgdFiles = "Cached Removed",
+        Definitions = "Cached Removed",
+        DefinitionFiles = "Cached Removed",
+    };
+
     [Theory]
     [InlineData("\n\n", "")]
     [InlineData("// A note.\n", "")]
@@ -90,23 +103,16 @@ public sealed class ModelCachingTests
             CatalogueFile = "Modified",
         });
 
+    /// <summary>It stays in the catalogue, whose file is therefore not written again.</summary>
     [Fact]
-    public void AModelThatBecomesInvalid() => AssertEdit(
+    public void AModelThatBecomesWrong() => AssertEdit(
         static text => text.Replace("16", "0", StringComparison.Ordinal),
-        NothingChanged with
-        {
-            Models = "Cached Removed",
-            Kernels = "Cached Removed",
-            ScoreFiles = "Cached Removed",
-            HostSgd = "Cached Removed",
-            HostSgdFiles = "Cached Removed",
-            DeviceSgd = "Cached Removed",
-            DeviceSgdFiles = "Cached Removed",
-            Definitions = "Cached Removed",
-            DefinitionFiles = "Cached Removed",
-            Catalogue = "Modified",
-            CatalogueFile = "Modified",
-        });
+        SongsAreGone with { WrongModels = "New", WrongModelFiles = "New" });
+
+    [Fact]
+    public void AModelWhoseClassBecomesNone() => AssertEdit(
+        static text => text.Replace("sealed partial class Songs", "static partial class Songs", StringComparison.Ordinal),
+        SongsAreGone with { Catalogue = "Modified", CatalogueFile = "Modified" });
 
     /// <summary>It matters to the models whose rank it separates from the old one.</summary>
     [Fact]

@@ -13,6 +13,10 @@ internal sealed record ModelReasons
 
     public string Models { get; init; } = "Cached Cached";
 
+    public string WrongModels { get; init; } = "";
+
+    public string WrongModelFiles { get; init; } = "";
+
     public string Kernels { get; init; } = "Cached Cached";
 
     public string ScoreFiles { get; init; } = "Cached Cached";
@@ -37,6 +41,8 @@ internal sealed record ModelReasons
     {
         Knobs = Incrementality.ReasonsOf(run, StepNames.Knobs),
         Models = Incrementality.ReasonsOf(run, StepNames.Models),
+        WrongModels = Incrementality.ReasonsOf(run, StepNames.WrongModels),
+        WrongModelFiles = Incrementality.ReasonsOfFiles(run, StepNames.WrongModels),
         Kernels = Incrementality.ReasonsOf(run, StepNames.Kernels),
         ScoreFiles = Incrementality.ReasonsOfFiles(run, StepNames.Kernels),
         HostSgd = Incrementality.ReasonsOf(run, StepNames.HostSgd),

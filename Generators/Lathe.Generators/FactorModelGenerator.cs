@@ -81,19 +81,26 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
     private static void WriteCatalogue(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ModelClass> models, IncrementalValueProvider<KernelKnobs> knobs)
     {
-        IncrementalValueProvider<(EquatableArray<string> Models, string RootNamespace)> catalogue = models
+        IncrementalValueProvider<string> rootNamespace = knobs.Select(static (knobs, _) => knobs.RootNamespace);
+        IncrementalValueProvider<CatalogueNeed> need = context.CompilationProvider
+            .Combine(rootNamespace)
+            .Select(static (project, _) => CatalogueSite.Of(project.Left, project.Right))
+            .WithTrackingName(StepNames.CatalogueNeed);
+        IncrementalValueProvider<((EquatableArray<string> Models, string RootNamespace) List, CatalogueNeed Need)> catalogue = models
             .Where(static model => model.Listed)
             .Select(static (model, _) => model.FullName)
             .Collect()
             .Select(static (names, _) => new EquatableArray<string>([.. names.OrderBy(static name => name, StringComparer.Ordinal)]))
-            .Combine(knobs.Select(static (knobs, _) => knobs.RootNamespace))
+            .Combine(rootNamespace)
+            .Combine(need)
             .WithTrackingName(StepNames.Catalogue);
 
         context.RegisterSourceOutput(catalogue, static (output, catalogue) =>
         {
-            if (catalogue.Models.Count > 0)
+            ((EquatableArray<string> models, string rootNamespace), CatalogueNeed need) = catalogue;
+            if (need == CatalogueNeed.Always || (need == CatalogueNeed.WithModels && models.Count > 0))
             {
-                output.AddSource("ModelCatalogue.g.cs", CatalogueEmitter.Emit(catalogue.RootNamespace, catalogue.Models));
+                output.AddSource($"{CatalogueSite.TypeName}.g.cs", CatalogueEmitter.Emit(rootNamespace, models));
             }
         });
     }

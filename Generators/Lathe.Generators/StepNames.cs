@@ -24,6 +24,9 @@ internal static class StepNames
     /// <summary>The models that get an SGD kernel for devices.</summary>
     public const string DeviceSgd = nameof(DeviceSgd);
 
+    /// <summary>Whether the project gets the list of its models.</summary>
+    public const string CatalogueNeed = nameof(CatalogueNeed);
+
     /// <summary>What the list of models is written from.</summary>
     public const string Catalogue = nameof(Catalogue);
 

@@ -22,7 +22,8 @@ internal static class SharedNames
         }
     }
 
-    private static bool IsListed(INamedTypeSymbol type) =>
+    /// <summary>Whether a type is a model that the catalogue lists.</summary>
+    public static bool IsListed(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Class && new DeclarationAttributes(type).Find("FactorModel") is not null && FactorModelShape.IsAccessible(type);
 
     /// <summary>The order of the source: files as the compiler is given them, then the place in the file.</summary>

@@ -55,6 +55,6 @@ internal static class TakenNames
         method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(ParameterFormat));
 
     /// <summary>The analyzer, unlike the generator, sees the generated half too.</summary>
-    private static bool IsWritten(Location place) =>
+    public static bool IsWritten(Location place) =>
         place.SourceTree is { } tree && !tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
 }

@@ -125,5 +125,15 @@ internal static class ModelDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + "LATHE0011.md");
 
+    /// <summary>Format: <c>'{0}' stands where the list of the project's models, '{1}', is generated: rename it, put it into another namespace, or set RootNamespace</c>.</summary>
+    public static readonly DiagnosticDescriptor CatalogueNameTaken = new(
+        id: "LATHE0012",
+        title: "The place of the list of models is taken",
+        messageFormat: "'{0}' stands where the list of the project's models, '{1}', is generated: rename it, put it into another namespace, or set RootNamespace",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0012.md");
+
     private const string Help = "https://github.com/lathe-toolkit/lathe/blob/main/docs/diagnostics/";
 }

@@ -55,7 +55,7 @@ public sealed class ModelCachingTests
 
     [Fact]
     public void APropertyThatIsNoneOfOurs() => AssertRun(
-        static compilation => compilation, [.. Properties, ("Configuration", "Release")], NothingChanged);
+        static compilation => compilation, [.. Properties, ("Configuration", "Release")], NothingChanged with { CatalogueNeed = "Cached" });
 
     /// <summary>A number stands in the model's public half alone.</summary>
     [Fact]
@@ -122,6 +122,7 @@ public sealed class ModelCachingTests
         NothingChanged with
         {
             Knobs = "Modified",
+            CatalogueNeed = "Cached",
             Kernels = "Modified Unchanged",
             ScoreFiles = "Modified Cached",
             HostSgd = "Modified Cached",
@@ -140,6 +141,7 @@ public sealed class ModelCachingTests
         NothingChanged with
         {
             Knobs = "Modified",
+            CatalogueNeed = "Cached",
             HostSgd = "Unchanged Unchanged",
             DeviceSgd = "Removed Removed",
             DeviceSgdFiles = "Removed Removed",
@@ -152,6 +154,18 @@ public sealed class ModelCachingTests
         static compilation => compilation,
         [.. Properties[..2], ("RootNamespace", "Other")],
         NothingChanged with { Knobs = "Modified", Catalogue = "Modified", CatalogueFile = "Modified" });
+
+    /// <summary>Only what takes the list's place, or makes a program of the project, touches it.</summary>
+    [Fact]
+    public void ATypeWhereTheCatalogueIsToBe() => AssertEdit(
+        static text => text + "namespace App { class ModelCatalogue; }",
+        NothingChanged with { CatalogueNeed = "Modified", Catalogue = "Modified", CatalogueFile = "Modified" });
+
+    [Fact]
+    public void AProgramInsteadOfALibrary() => AssertRun(
+        static compilation => compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)),
+        Properties,
+        NothingChanged with { CatalogueNeed = "Modified", Catalogue = "Modified", CatalogueFile = "Modified" });
 
     private static void AssertEdit(Func<string, string> edit, ModelReasons expected) => AssertRun(
         compilation => compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Harness.Parse(edit(Source))), Properties, expected);

@@ -33,6 +33,8 @@ internal sealed record ModelReasons
 
     public string DefinitionFiles { get; init; } = "Cached Cached";
 
+    public string CatalogueNeed { get; init; } = "Unchanged";
+
     public string Catalogue { get; init; } = "Cached";
 
     public string CatalogueFile { get; init; } = "Cached";
@@ -51,6 +53,7 @@ internal sealed record ModelReasons
         DeviceSgdFiles = Incrementality.ReasonsOfFiles(run, StepNames.DeviceSgd),
         Definitions = Incrementality.ReasonsOf(run, StepNames.Definitions),
         DefinitionFiles = Incrementality.ReasonsOfFiles(run, StepNames.Definitions),
+        CatalogueNeed = Incrementality.ReasonsOf(run, StepNames.CatalogueNeed),
         Catalogue = Incrementality.ReasonsOf(run, StepNames.Catalogue),
         CatalogueFile = Incrementality.ReasonsOfFiles(run, StepNames.Catalogue),
     };

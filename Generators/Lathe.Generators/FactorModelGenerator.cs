@@ -86,21 +86,18 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             .Combine(rootNamespace)
             .Select(static (project, _) => CatalogueSite.Of(project.Left, project.Right))
             .WithTrackingName(StepNames.CatalogueNeed);
-        IncrementalValueProvider<((EquatableArray<string> Models, string RootNamespace) List, CatalogueNeed Need)> catalogue = models
-            .Where(static model => model.Listed)
-            .Select(static (model, _) => model.FullName)
+        IncrementalValueProvider<(CatalogueSpec List, CatalogueNeed Need)> catalogue = models
             .Collect()
-            .Select(static (names, _) => new EquatableArray<string>([.. names.OrderBy(static name => name, StringComparer.Ordinal)]))
             .Combine(rootNamespace)
+            .Select(static (list, _) => CatalogueSpec.Of(list.Right, list.Left))
             .Combine(need)
             .WithTrackingName(StepNames.Catalogue);
 
         context.RegisterSourceOutput(catalogue, static (output, catalogue) =>
         {
-            ((EquatableArray<string> models, string rootNamespace), CatalogueNeed need) = catalogue;
-            if (need == CatalogueNeed.Always || (need == CatalogueNeed.WithModels && models.Count > 0))
+            if (catalogue.Need == CatalogueNeed.Always || (catalogue.Need == CatalogueNeed.WithModels && catalogue.List.Models.Count > 0))
             {
-                output.AddSource($"{CatalogueSite.TypeName}.g.cs", CatalogueEmitter.Emit(rootNamespace, models));
+                output.AddSource($"{CatalogueSite.TypeName}.g.cs", CatalogueEmitter.Emit(catalogue.List));
             }
         });
     }

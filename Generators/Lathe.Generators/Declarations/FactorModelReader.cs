@@ -28,6 +28,7 @@ internal static class FactorModelReader
 
         List<ModelProblem> problems = [.. FactorModelShape.Problems(type, token)];
         bool fits = problems.Count == 0;
+        problems.AddRange(RequiredMembers.Problems(type));
 
         // A rank that is missing or no number is the compiler's to report.
         int? rank = model.Argument("Rank") as int?;
@@ -51,10 +52,11 @@ internal static class FactorModelReader
             return (null, [.. problems]);
         }
 
-        (TypePlace place, string fullName, bool listed) = (TypePlace.Of(type), TypePlace.FullName(type), FactorModelShape.IsAccessible(type));
+        (TypePlace place, string fullName) = (TypePlace.Of(type), TypePlace.FullName(type));
+        (bool listed, bool obsolete) = (FactorModelShape.IsAccessible(type), FactorModelShape.IsObsolete(type));
         if (problems.Count > 0 || schedule is null || rank is null)
         {
-            return (new WrongModelSpec { Place = place, Name = type.Name, FullName = fullName, Listed = listed }, [.. problems]);
+            return (new WrongModelSpec { Place = place, Name = type.Name, FullName = fullName, Listed = listed, Obsolete = obsolete }, [.. problems]);
         }
 
         FactorModelSpec spec = new()
@@ -63,6 +65,7 @@ internal static class FactorModelReader
             Name = type.Name,
             FullName = fullName,
             Listed = listed,
+            Obsolete = obsolete,
             Rank = rank.Value,
             Biases = biases,
             Mean = model.Flag("Mean", fallback: true),

@@ -14,6 +14,9 @@ internal abstract record ModelClass
 
     /// <summary>Whether the catalogue lists it: it can be named from outside the types around it.</summary>
     public required bool Listed { get; init; }
+
+    /// <summary>Whether it or a type around it is marked [Obsolete], so that whoever names it is warned.</summary>
+    public required bool Obsolete { get; init; }
 }
 
 /// <summary>

@@ -99,6 +99,25 @@ public sealed class CatalogueTests
         Assert.Empty(generation.Files);
     }
 
+    /// <summary>That a model is obsolete is no warning in generated code, however it is said, and who uses the model still gets it.</summary>
+    [Theory]
+    [InlineData("[System.Obsolete]", "CS0612")]
+    [InlineData("[System.Obsolete(\"Use another.\")]", "CS0618")]
+    [InlineData("[System.Obsolete(\"Use another.\", error: true)]", "CS0619")]
+    [InlineData("[System.Obsolete(\"Use another.\", DiagnosticId = \"MINE01\")]", "MINE01")]
+    public void AnObsoleteModel_IsListedWithoutAWarning(string attribute, string id)
+    {
+        foreach (string source in (string[])[attribute + Model, $"{attribute} partial class Outer {{ {Model} }}"])
+        {
+            Generation generation = Generate(source, OutputKind.DynamicallyLinkedLibrary);
+            Assert.Empty(generation.Diagnostics);
+            Assert.Contains("M.Definition,", generation.Files[File], StringComparison.Ordinal);
+        }
+
+        Generation used = Generate($"{attribute} {Model} class Other {{ object D => M.Definition; }}", OutputKind.DynamicallyLinkedLibrary);
+        Assert.Equal([id], used.Diagnostics.Select(static diagnostic => diagnostic.Id));
+    }
+
     private static Generation Generate(string source, OutputKind kind, string rootNamespace = "Movies") =>
         Harness.Generate<FactorModelGenerator>(Project(source, kind), ("RootNamespace", rootNamespace));
 

@@ -79,6 +79,21 @@ public sealed class WrongModelTests
         Assert.Equal(["ModelCatalogue.g.cs", "Movies.MovieModel.Model.g.cs"], generation.Files.Keys.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A model is made in generated code, which cannot set a member of the user's.</summary>
+    [Theory]
+    [InlineData("public required int Must { get; init; }")]
+    [InlineData("public required int Must;")]
+    public async Task ARequiredMember_IsOneError(string member)
+    {
+        Generation generation = Harness.Generate<FactorModelGenerator>(
+            $"[Lathe.FactorModel(Rank = 8), Lathe.ConstantRate] public sealed partial class M {{ {member} }}");
+        Diagnostic problem = Assert.Single(await Analysis.RunAsync(generation.After));
+
+        Assert.Equal("LATHE0013", problem.Id);
+        Assert.Equal("Must", Harness.Underlined(problem));
+        Assert.Empty(generation.Diagnostics);
+    }
+
     /// <summary>The public members are those of a right declaration, with the same signatures.</summary>
     [Fact]
     public void TheMembers_AreThoseOfARightModel()

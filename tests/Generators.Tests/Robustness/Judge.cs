@@ -10,7 +10,7 @@ namespace Lathe.Generators.Tests.Robustness;
 /// <summary>Runs all generators and analyzers on a source, whatever it is.</summary>
 internal static class Judge
 {
-    private static readonly string[] AboutTheDeclaration = ["LATHE0001", "LATHE0005", "LATHE0006", "LATHE0007"];
+    private static readonly string[] AboutTheDeclaration = ["LATHE0001", "LATHE0005", "LATHE0006", "LATHE0007", "LATHE0013"];
 
     /// <summary>
     /// Neither may throw. Where the compiler had no error to report, nor had we, there must be none with the generated files; nor where

@@ -8,7 +8,7 @@ public sealed record ModelDeclaration
     /// <summary>
     /// Version of the arithmetic: raised when the order of any operation changes, since then the same run gives other bits.
     /// </summary>
-    public const int ArithmeticVersion = 1;
+    public const int ArithmeticVersion = 2;
 
     /// <summary>The class's name, by which the command line and model folders call it.</summary>
     public required string Name { get; init; }

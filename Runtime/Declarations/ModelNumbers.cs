@@ -8,6 +8,9 @@ public sealed class ModelNumbers : IReadOnlyList<ModelNumber>
     /// <summary>Largest seed: every double up to here is a whole number, so no file or JSON reader rounds it.</summary>
     public const long LargestSeed = (1L << 53) - 1;
 
+    /// <summary>Most epochs of a run: each is a line of its history, which is held until the end.</summary>
+    public const int MostEpochs = 1_000_000;
+
     private readonly ModelNumber[] _numbers;
 
     /// <summary>Creates the set in the given order.</summary>
@@ -20,7 +23,19 @@ public sealed class ModelNumbers : IReadOnlyList<ModelNumber>
     public ModelNumber this[int index] => _numbers[index];
 
     /// <summary>The number of a name, without regard to case, or null.</summary>
-    public ModelNumber? Find(string name) => Array.Find(_numbers, number => string.Equals(number.Name, name, StringComparison.OrdinalIgnoreCase));
+    public ModelNumber? Find(string name)
+    {
+        // Without a closure: every epoch asks, and leaves nothing to collect.
+        foreach (ModelNumber number in _numbers)
+        {
+            if (string.Equals(number.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The set with one number set from a text.</summary>
     /// <param name="name">Attribute and property: <c>BoldDriver.Initial</c>.</param>

@@ -15,7 +15,7 @@ internal static class NumberLimits
         "BoldDriver.IncreaseFactor" or "BoldDriver.After" => value >= 1 ? null : "be at least 1",
         "BoldDriver.Decrease" => value is > 0 and < 1 ? null : "lie between 0 and 1",
         "ExponentialDecay.Decay" => value is > 0 and <= 1 ? null : "be above 0 and at most 1",
-        "Training.Epochs" => value is >= 1 and <= int.MaxValue ? null : "be at least 1 and below 2^31",
+        "Training.Epochs" => value is >= 1 and <= ModelNumbers.MostEpochs ? null : "lie between 1 and 1000000",
         "Training.Seed" => value is >= 0 and <= ModelNumbers.LargestSeed ? null : "lie in 0..2^53 - 1",
         "Training.Validation" => value is >= 0 and < 1 ? null : "be at least 0 and below 1",
         _ => null,

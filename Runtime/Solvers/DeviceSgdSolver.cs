@@ -12,7 +12,6 @@ internal sealed class DeviceSgdSolver : ISolver
     private readonly DeviceSgdGuard _guard;
     private readonly DeviceSgdBuffers _buffers;
     private readonly DeviceSgdLaunch _launch;
-    private readonly int[] _strata;
     private readonly double[] _losses;
 
     /// <summary>Loads the kernel and carries the run to the device.</summary>
@@ -27,7 +26,6 @@ internal sealed class DeviceSgdSolver : ISolver
         _guard = new DeviceSgdGuard(plan.Model, kernel, session);
         _launch = _guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator));
         _buffers = _guard.Run(SolverProblems.DeviceMemoryShort, () => new DeviceSgdBuffers(plan, session.Accelerator));
-        _strata = new int[plan.Grid.Count];
         _losses = new double[plan.Grid.Count * plan.Grid.Count];
         Threads = threads;
     }
@@ -45,14 +43,14 @@ internal sealed class DeviceSgdSolver : ISolver
     public double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
     {
         SgdNumbers numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
-        StratumSequence.Draw(_strata, _plan.Seed, epoch);
+        StratumSequence strata = StratumSequence.Of(Bands, _plan.Seed, epoch);
         _guard.Run(SolverProblems.DeviceStopped, () =>
         {
-            foreach (int stratum in _strata)
+            for (int turn = 0; turn < strata.Count; turn++)
             {
                 // Waiting here costs some 10 us per stratum and lets a run be cancelled within an epoch.
                 cancellationToken.ThrowIfCancellationRequested();
-                _launch(in _buffers.Memory, in numbers, stratum);
+                _launch(in _buffers.Memory, in numbers, strata[turn]);
                 _buffers.Wait();
             }
 

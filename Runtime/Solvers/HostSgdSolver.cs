@@ -48,7 +48,7 @@ internal sealed class HostSgdSolver : ISolver
     {
         _numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
         _cancellation = cancellationToken;
-        _schedule.Begin(_plan.Seed, epoch);
+        _schedule.Begin(StratumSequence.Of(_plan.Grid.Count, _plan.Seed, epoch));
         _pool.Run(_runBlocks);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -130,7 +130,8 @@ internal sealed class HostSgdSolver : ISolver
     {
         SgdRows rows = _plan.State.SgdRows;
         ref Rating ratings = ref _plan.Grid.Ratings.First;
-        while (_schedule.TryTake(out int turn, out int userBand, out int itemBand))
+        int last = -1;
+        while (_schedule.TryTake(last, out int userBand, out int itemBand))
         {
             if (_cancellation.IsCancellationRequested)
             {
@@ -141,7 +142,8 @@ internal sealed class HostSgdSolver : ISolver
             int block = userBand * _plan.Grid.Count + itemBand;
             SgdBlock work = new(rows, ref Unsafe.Add(ref ratings, (nint)_plan.Grid.StartOf(block)), _plan.Grid.LengthOf(block));
             _losses[block] = _kernel.Run(in work, in _numbers);
-            _schedule.Finish(turn, userBand, itemBand);
+            _schedule.Finish(userBand, itemBand);
+            last = userBand;
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ModelsCommand : LatheCommand<IReadOnlyList<ModelDefinition
 
         foreach (ModelDeclaration model in result.Select(static definition => definition.Declaration))
         {
-            page.Heading(model.Name);
+            page.Heading(result.Count(other => other.Name == model.Name) == 1 ? model.Name : model.FullName);
             page.Pairs(
             [
                 ("rank", Figures.Count(model.Rank)),

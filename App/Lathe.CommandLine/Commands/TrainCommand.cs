@@ -14,7 +14,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     private readonly Option<string> _out = Paths.RequiredOption("--out", "MODELDIR", "The model folder to write.");
     private readonly Option<string> _device = ModelOptions.Device();
     private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "Threads on the processor; they change no bit of the result. [default: one per logical processor]", maximum: 4096);
-    private readonly Option<int?> _epochs = NumberOptions.Whole("--epochs", "Short for --set Training.Epochs=N. [default: as declared]");
+    private readonly Option<int?> _epochs = NumberOptions.Whole("--epochs", "Short for --set Training.Epochs=N. [default: as declared]", maximum: ModelNumbers.MostEpochs);
     private readonly Option<long?> _seed = NumberOptions.Seed("Short for --set Training.Seed=N. [default: as declared]");
     private readonly Option<float?> _validation = NumberOptions.FractionOrNone("--validation", "Short for --set Training.Validation=F, the share of the training ratings held out to choose the best epoch. [default: as declared]");
     private readonly Option<KeyValuePair<string, string>[]> _numbers = ModelOptions.Numbers();

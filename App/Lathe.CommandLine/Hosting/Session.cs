@@ -67,9 +67,22 @@ internal sealed class Session
     public TrainedModel Load(string folder, bool verify)
     {
         string name = ModelFolder.NameOf(folder);
-        ModelDefinition model = Models.FirstOrDefault(model => model.Name == name)
-            ?? throw HostingProblems.ModelNotDeclared.Of(folder, name, Models.Count == 0 ? "none" : ModelNames);
-        return model.Load(folder, verify);
+        ModelDefinition[] named = [.. Models.Where(model => model.Name == name)];
+        foreach (ModelDefinition model in named[..^Math.Min(1, named.Length)])
+        {
+            try
+            {
+                return model.Load(folder, verify);
+            }
+            catch (LatheException problem) when (problem.Problem.Name == "DeclarationDiffers")
+            {
+                // Models in different namespaces may share a name: it is another one's folder.
+            }
+        }
+
+        return named.Length > 0
+            ? named[^1].Load(folder, verify)
+            : throw HostingProblems.ModelNotDeclared.Of(folder, name, Models.Count == 0 ? "none" : ModelNames);
     }
 
     /// <summary>Says something that is no error.</summary>

@@ -65,7 +65,7 @@ internal static class NumberTable
 
     public static readonly IReadOnlyList<NumberProperty> Training =
     [
-        Whole("Epochs", 20, static value => value >= 1, "be at least 1"),
+        Whole("Epochs", 20, static value => value is >= 1 and <= 1_000_000, "lie between 1 and 1000000"),
         Whole("Seed", 1, static value => value is >= 0 and < 9007199254740992, "lie in 0..2^53 - 1"),
         Real("Validation", 0f, static value => value is >= 0 and < 1, "be at least 0 and below 1"),
         Whole("Patience", 0, static value => value >= 0, "be at least 0"),

@@ -31,7 +31,14 @@ internal static class InsideRunner
 
     public static async Task<Answer> RunAsync(string[] args, CancellationToken cancellation)
     {
-        using StringWriter output = new(), error = new();
+        if (ProcessMemory.Peak() > Verdict.MostMemory / 2)
+        {
+            // What a long run left to collect is not this one's.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true);
+        }
+
+        using StringWriter output = new();
+        using TailWriter error = new();
         ProcessMemory.Reset();
         long begin = Stopwatch.GetTimestamp();
         int exit = await LatheApp.RunAsync(args, App.ModelCatalogue.Models, output, error, cancellation);

@@ -16,7 +16,7 @@ internal sealed class Outputs(params IReadOnlyList<string> paths)
         {
             foreach (string option in Options)
             {
-                string? value = arg == option && i + 1 < args.Length ? args[i + 1]
+                string? value = (arg == option || arg == option + "=" || arg == option + ":") && i + 1 < args.Length ? args[i + 1]
                     : arg.StartsWith(option + "=", StringComparison.Ordinal) || arg.StartsWith(option + ":", StringComparison.Ordinal) ? arg[(option.Length + 1)..]
                     : null;
                 if (!string.IsNullOrWhiteSpace(value))

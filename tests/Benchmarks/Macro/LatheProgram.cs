@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Lathe.CommandLine;
+using Lathe.Benchmarks.Support;
 
 namespace Lathe.Benchmarks.Macro;
 
@@ -14,7 +14,7 @@ internal sealed class LatheProgram(string folder)
     /// <summary>Runs a command and reads its JSON.</summary>
     public (TimedProcess Process, JsonElement Result) Run(IEnumerable<string> args, params IEnumerable<(string Name, string Value)> environment)
     {
-        TimedProcess process = TimedProcess.Run("dotnet", [typeof(LatheApp).Assembly.Location, .. args, "--json"], folder, environment);
+        TimedProcess process = TimedProcess.Run("dotnet", [Executable.Path, .. args, "--json"], folder, environment);
         using JsonDocument result = JsonDocument.Parse(process.Output);
         return (process, result.RootElement.Clone());
     }

@@ -7,8 +7,11 @@ namespace Lathe.Benchmarks.Support;
 /// <summary>Starts the real executable, without a shell around it, so that a signal reaches the program itself.</summary>
 internal static class Executable
 {
+    /// <summary>The program, for <c>dotnet</c>.</summary>
+    public static string Path => typeof(Lathe.App.ModelCatalogue).Assembly.Location;
+
     public static Process Start(IEnumerable<string> args, string folder, bool redirectInput = false) => Process.Start(
-        new ProcessStartInfo("dotnet", [typeof(Lathe.App.ModelCatalogue).Assembly.Location, .. args])
+        new ProcessStartInfo("dotnet", [Path, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = redirectInput,

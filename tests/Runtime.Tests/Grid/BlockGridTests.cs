@@ -73,27 +73,6 @@ public sealed class BlockGridTests
         Assert.Equal(expected, BlockCount.Choose(users, items, stride, ratings));
     }
 
-    [Fact]
-    public void AnEpoch_TakesEveryBlockOnce_StratumAfterStratum()
-    {
-        BlockSchedule schedule = new(4);
-        schedule.Begin(seed: 9, epoch: 1);
-        List<(int Turn, int User, int Item)> taken = [];
-        while (schedule.TryTake(out int turn, out int user, out int item))
-        {
-            taken.Add((turn, user, item));
-            schedule.Finish(turn, user, item);
-        }
-
-        Assert.Equal(16, taken.Select(static block => (block.User, block.Item)).Distinct().Count());
-        Assert.All(taken.GroupBy(static block => block.Turn), static stratum =>
-        {
-            Assert.Equal(4, stratum.Select(static block => block.User).Distinct().Count());
-            Assert.Equal(4, stratum.Select(static block => block.Item).Distinct().Count());
-            Assert.Single(stratum.Select(static block => (block.Item - block.User + 4) % 4).Distinct());
-        });
-    }
-
     private static unsafe BlockGrid Build(Dataset data, int bands, int threads)
     {
         fixed (Rating* first = data.Training)

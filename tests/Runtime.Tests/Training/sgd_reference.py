@@ -98,11 +98,10 @@ def main(ratings, users, items, rank, bands, seed, epochs, rate, lambda_u, lambd
     bu, bi = np.zeros(users, f32), np.zeros(items, f32)
     keep_u, keep_i, keep_b = (f32(1) - rate * strength for strength in (lambda_u, lambda_i, lambda_b))
     for epoch in range(1, epochs + 1):
-        strata, draw = list(range(bands)), stream(seed, "strata", epoch)
-        for last in range(bands - 1, 0, -1):
-            other = below(draw(last), last + 1)
-            strata[last], strata[other] = strata[other], strata[last]
-        for shift in strata:
+        draw = stream(seed, "strata", epoch)
+        start, step = below(draw(0), bands), 2 * below(draw(1), (bands + 1) // 2) + 1
+        for turn in range(bands):
+            shift = (start + turn * step) % bands
             for band in range(bands):
                 for u, i, v in blocks[band * bands + (band + shift) % bands]:
                     error = v - ((bu[u] + bi[i]) + dot(p[u], q[i]))

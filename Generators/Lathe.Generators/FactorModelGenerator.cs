@@ -15,20 +15,21 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Symbols are read here and nowhere later. An invalid model gives null; FactorModelAnalyzer says why.
-        IncrementalValuesProvider<FactorModelSpec> read = context.SyntaxProvider
+        // Symbols are read here and nowhere later. A class that can be no model gives null; FactorModelAnalyzer says why.
+        IncrementalValuesProvider<ModelClass> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 FactorModelReader.AttributeName,
                 predicate: static (node, _) => node is ClassDeclarationSyntax,
                 transform: static (target, token) =>
                     FirstPart.Is(target, token) && ProjectNeeds.AreMet(target.SemanticModel.Compilation, target.Attributes[0].AttributeClass!)
-                        ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec
+                        ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Model
                         : null)
-            .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!);
-        IncrementalValuesProvider<FactorModelSpec> models = HintNames
-            .Distinguish(read, static model => model.Place, static (model, place) => model with { Place = place })
-            .WithTrackingName(StepNames.Models);
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!);
+        IncrementalValuesProvider<ModelClass> classes =
+            HintNames.Distinguish(read, static model => model.Place, static (model, place) => model with { Place = place });
+        IncrementalValuesProvider<FactorModelSpec> models = Only<FactorModelSpec>(classes).WithTrackingName(StepNames.Models);
+        IncrementalValuesProvider<WrongModelSpec> wrong = Only<WrongModelSpec>(classes).WithTrackingName(StepNames.WrongModels);
 
         IncrementalValueProvider<KernelKnobs> knobs = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => KernelKnobs.Read(options))
@@ -36,7 +37,8 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
 
         WriteKernels(context, models, knobs);
         WriteDefinitions(context, models, knobs);
-        WriteCatalogue(context, models, knobs);
+        context.RegisterSourceOutput(wrong, static (output, model) => Add(output, model.Place, "Model", WrongModelEmitter.Emit(model)));
+        WriteCatalogue(context, classes, knobs);
     }
 
     /// <summary>A file for each kernel, which depends on the model's shape and on how it is laid out.</summary>
@@ -75,26 +77,33 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             Add(output, definition.Model.Place, "Model", ModelEmitter.Emit(definition.Model, definition.Kernel, definition.Kernels)));
     }
 
-    /// <summary>One file that depends on names only, so that another rank or number does not touch it.</summary>
+    /// <summary>One file that depends on names only, so that another rank or number, right or wrong, does not touch it.</summary>
     private static void WriteCatalogue(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<FactorModelSpec> models, IncrementalValueProvider<KernelKnobs> knobs)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ModelClass> models, IncrementalValueProvider<KernelKnobs> knobs)
     {
-        IncrementalValueProvider<(EquatableArray<string> Models, string RootNamespace)> catalogue = models
-            .Where(static model => model.Listed)
-            .Select(static (model, _) => model.FullName)
+        IncrementalValueProvider<string> rootNamespace = knobs.Select(static (knobs, _) => knobs.RootNamespace);
+        IncrementalValueProvider<CatalogueNeed> need = context.CompilationProvider
+            .Combine(rootNamespace)
+            .Select(static (project, _) => CatalogueSite.Of(project.Left, project.Right))
+            .WithTrackingName(StepNames.CatalogueNeed);
+        IncrementalValueProvider<(CatalogueSpec List, CatalogueNeed Need)> catalogue = models
             .Collect()
-            .Select(static (names, _) => new EquatableArray<string>([.. names.OrderBy(static name => name, StringComparer.Ordinal)]))
-            .Combine(knobs.Select(static (knobs, _) => knobs.RootNamespace))
+            .Combine(rootNamespace)
+            .Select(static (list, _) => CatalogueSpec.Of(list.Right, list.Left))
+            .Combine(need)
             .WithTrackingName(StepNames.Catalogue);
 
         context.RegisterSourceOutput(catalogue, static (output, catalogue) =>
         {
-            if (catalogue.Models.Count > 0)
+            if (catalogue.Need == CatalogueNeed.Always || (catalogue.Need == CatalogueNeed.WithModels && catalogue.List.Models.Count > 0))
             {
-                output.AddSource("ModelCatalogue.g.cs", CatalogueEmitter.Emit(catalogue.RootNamespace, catalogue.Models));
+                output.AddSource($"{CatalogueSite.TypeName}.g.cs", CatalogueEmitter.Emit(catalogue.List));
             }
         });
     }
+
+    private static IncrementalValuesProvider<TModel> Only<TModel>(IncrementalValuesProvider<ModelClass> models)
+        where TModel : ModelClass => models.Where(static model => model is TModel).Select(static (model, _) => (TModel)model);
 
     private static void Add(SourceProductionContext output, TypePlace place, string part, string text) =>
         output.AddSource($"{place.HintName}.{part}.g.cs", text);

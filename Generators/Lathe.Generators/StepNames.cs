@@ -9,6 +9,9 @@ internal static class StepNames
     /// <summary>The declared models, as read.</summary>
     public const string Models = nameof(Models);
 
+    /// <summary>The models whose declaration is wrong, of which the names alone are read.</summary>
+    public const string WrongModels = nameof(WrongModels);
+
     /// <summary>What of each model its kernels are written from; the prediction kernel is written from it alone.</summary>
     public const string Kernels = nameof(Kernels);
 
@@ -20,6 +23,9 @@ internal static class StepNames
 
     /// <summary>The models that get an SGD kernel for devices.</summary>
     public const string DeviceSgd = nameof(DeviceSgd);
+
+    /// <summary>Whether the project gets the list of its models.</summary>
+    public const string CatalogueNeed = nameof(CatalogueNeed);
 
     /// <summary>What the list of models is written from.</summary>
     public const string Catalogue = nameof(Catalogue);

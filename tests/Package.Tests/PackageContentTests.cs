@@ -26,6 +26,8 @@ public sealed class PackageContentTests(Feed feed)
         Assert.Contains("analyzers/dotnet/cs/Lathe.CodeFixes.dll", files);
         Assert.Contains("build/Lathe.Generators.props", files);
         Assert.Contains("buildTransitive/Lathe.Generators.props", files);
+        Assert.Contains("build/Lathe.Generators.targets", files);
+        Assert.Contains("buildTransitive/Lathe.Generators.targets", files);
         Assert.DoesNotContain(files, static file => file.StartsWith("lib/", StringComparison.Ordinal));
         Assert.Equal("true", Metadata("Lathe.Generators", "developmentDependency")?.Value);
     }

@@ -57,12 +57,52 @@ public sealed partial class UserProjectTests(Feed feed)
         Assert.Equal(["error LATHE0203"], Errors().Matches(output).Select(static error => error.Value).Distinct());
     }
 
+    /// <summary>The compiler's own errors, which keep it from running analyzers, come after it and are not reached.</summary>
+    [Fact]
+    public void DeclarationsWithoutTheRuntime_AreOneError()
+    {
+        Shell project = NewProject("Bare", "Lathe.Generators");
+        project.Dotnet("build", "-warnaserror");
+
+        File.WriteAllText(
+            Path.Combine(project.Folder, "Models.cs"), "using Lathe;\n[FactorModel(Rank = 8), BoldDriver] public sealed partial class A;\n");
+        string output = project.Run("dotnet", "build").Expect(1).Output;
+
+        Assert.Equal(["error LATHE0201"], Errors().Matches(output).Select(static error => error.Value).Distinct());
+        Assert.Contains("Models.cs", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>README's program, with one number wrong: the compiler misses nothing else.</summary>
+    [Fact]
+    public void AWrongDeclaration_IsOneError_ThatSuppressionMovesToRunTime()
+    {
+        Shell project = NewProject("Wrong");
+        WriteFilesOfReadme(project, count: 2);
+        string file = Path.Combine(project.Folder, "MovieModel.cs");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("Rank = 32", "Rank = 0", StringComparison.Ordinal));
+
+        string output = project.Run("dotnet", "build").Expect(1).Output;
+        Assert.Equal(["error LATHE0001"], Errors().Matches(output).Select(static error => error.Value).Distinct());
+        project.Dotnet("build", "-warnaserror", "-p:RunAnalyzers=false");
+    }
+
+    /// <summary>A program that hands its models over compiles before it has one.</summary>
+    [Fact]
+    public void AProgramWithoutAModel_HasAnEmptyCatalogue()
+    {
+        Shell project = NewProject("Empty");
+        File.WriteAllText(Path.Combine(project.Folder, "Program.cs"), "System.Console.WriteLine($\"models: {Empty.ModelCatalogue.Models.Count}\");\n");
+
+        project.Dotnet("build", "-warnaserror");
+        Assert.Contains("models: 0", project.Dotnet("run", "--no-build"), StringComparison.Ordinal);
+    }
+
     /// <summary>A console project with the package; <c>dotnet add package</c> takes the version that the feed has.</summary>
-    private Shell NewProject(string name)
+    private Shell NewProject(string name, string package = "Lathe.Runtime")
     {
         Shell project = feed.NewFolder(name);
         project.Dotnet("new", "console", "--no-restore");
-        project.Dotnet("add", "package", "Lathe.Runtime");
+        project.Dotnet("add", "package", package);
         return project;
     }
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Lathe.Generators.Declarations;
 
 /// <summary>
-/// The only reader of model declarations: the generator takes the spec, the analyzer takes the problems, so they cannot
-/// disagree. A problem that stops generation leaves the spec null.
+/// The only reader of model declarations: the generator takes the model, the analyzer takes the problems, so they cannot
+/// disagree. A class that no half can be added to is no model; one that is declared wrongly is a <see cref="WrongModelSpec"/>.
 /// </summary>
 internal static class FactorModelReader
 {
@@ -17,7 +17,7 @@ internal static class FactorModelReader
     private static readonly Dictionary<string, ScheduleKind> Schedules =
         Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().ToDictionary(static kind => kind.ToString());
 
-    public static (FactorModelSpec? Spec, ImmutableArray<ModelProblem> Problems) Read(INamedTypeSymbol type, CancellationToken token)
+    public static (ModelClass? Model, ImmutableArray<ModelProblem> Problems) Read(INamedTypeSymbol type, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         DeclarationAttributes attributes = new(type);
@@ -27,6 +27,8 @@ internal static class FactorModelReader
         }
 
         List<ModelProblem> problems = [.. FactorModelShape.Problems(type, token)];
+        bool fits = problems.Count == 0;
+        problems.AddRange(RequiredMembers.Problems(type));
 
         // A rank that is missing or no number is the compiler's to report.
         int? rank = model.Argument("Rank") as int?;
@@ -45,17 +47,25 @@ internal static class FactorModelReader
         reader.Read(attributes.Find("Training"), "Training", NumberTable.Training, numbers);
         reader.Read(attributes.Find("ValueRange"), "ValueRange", NumberTable.ValueRange, numbers);
 
-        if (problems.Count > 0 || schedule is null || rank is null)
+        if (!fits)
         {
             return (null, [.. problems]);
         }
 
+        (TypePlace place, string fullName) = (TypePlace.Of(type), TypePlace.FullName(type));
+        (bool listed, bool obsolete) = (FactorModelShape.IsAccessible(type), FactorModelShape.IsObsolete(type));
+        if (problems.Count > 0 || schedule is null || rank is null)
+        {
+            return (new WrongModelSpec { Place = place, Name = type.Name, FullName = fullName, Listed = listed, Obsolete = obsolete }, [.. problems]);
+        }
+
         FactorModelSpec spec = new()
         {
-            Place = TypePlace.Of(type),
+            Place = place,
             Name = type.Name,
-            FullName = TypePlace.FullName(type),
-            Listed = FactorModelShape.IsAccessible(type),
+            FullName = fullName,
+            Listed = listed,
+            Obsolete = obsolete,
             Rank = rank.Value,
             Biases = biases,
             Mean = model.Flag("Mean", fallback: true),

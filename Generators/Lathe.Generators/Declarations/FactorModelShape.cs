@@ -36,6 +36,10 @@ internal static class FactorModelShape
     public static bool IsAccessible(INamedTypeSymbol type) => TypePlace.Outermost(type).All(static part =>
         part.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
 
+    /// <summary>Whether who names the model is told that it is obsolete.</summary>
+    public static bool IsObsolete(INamedTypeSymbol type) => TypePlace.Outermost(type).Any(static part => part.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }));
+
     /// <summary>What makes a class no model, in words, or null.</summary>
     private static string? Unsuited(INamedTypeSymbol type, CancellationToken token) =>
         type.IsStatic ? "static"

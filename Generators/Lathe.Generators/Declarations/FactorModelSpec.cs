@@ -1,20 +1,8 @@
 namespace Lathe.Generators.Declarations;
 
 /// <summary>All that the emitters may know of one [FactorModel] class: names and numbers; no symbol, no syntax, no location.</summary>
-internal sealed record FactorModelSpec
+internal sealed record FactorModelSpec : ModelClass
 {
-    /// <summary>Where the generated half goes.</summary>
-    public required TypePlace Place { get; init; }
-
-    /// <summary>The class's name in the metadata: the model's name in the catalogue and on the command line.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The class as <c>global::Namespace.Outer.Name</c>.</summary>
-    public required string FullName { get; init; }
-
-    /// <summary>Whether the catalogue lists it: it can be named from outside the types around it.</summary>
-    public required bool Listed { get; init; }
-
     /// <summary>Length of a factor row; a constant in every kernel.</summary>
     public required int Rank { get; init; }
 

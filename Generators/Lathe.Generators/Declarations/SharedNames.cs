@@ -8,11 +8,11 @@ internal static class SharedNames
 {
     public static IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {
-        if (IsListed(type, token) && type.Locations.FirstOrDefault() is { SourceTree: not null } place)
+        if (IsRight(type, token) && type.Locations.FirstOrDefault() is { SourceTree: not null } place)
         {
             INamedTypeSymbol first = compilation.GetSymbolsWithName(type.Name, SymbolFilter.Type, token)
                 .OfType<INamedTypeSymbol>()
-                .Where(candidate => IsListed(candidate, token))
+                .Where(candidate => IsRight(candidate, token))
                 .OrderBy(other => Order(other, compilation))
                 .First();
             if (!SymbolEqualityComparer.Default.Equals(first, type))
@@ -22,10 +22,12 @@ internal static class SharedNames
         }
     }
 
-    /// <summary>Whether the command line knows the type: a model that is itself refused shares no name.</summary>
-    private static bool IsListed(INamedTypeSymbol type, CancellationToken token) =>
-        type.TypeKind == TypeKind.Class && new DeclarationAttributes(type).Find("FactorModel") is not null && FactorModelShape.IsAccessible(type)
-        && FactorModelReader.Read(type, token).Problems.IsEmpty;
+    /// <summary>Whether a type is a model that the catalogue lists.</summary>
+    public static bool IsListed(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && new DeclarationAttributes(type).Find("FactorModel") is not null && FactorModelShape.IsAccessible(type);
+
+    /// <summary>Whether it is one that is declared rightly; of another its own mistake is what there is to say.</summary>
+    private static bool IsRight(INamedTypeSymbol type, CancellationToken token) => IsListed(type) && FactorModelReader.Read(type, token).Problems.IsEmpty;
 
     /// <summary>The order of the source: files as the compiler is given them, then the place in the file.</summary>
     private static (int File, int Start) Order(INamedTypeSymbol type, Compilation compilation) => type.Locations[0] is { SourceTree: { } tree } place

@@ -59,7 +59,10 @@ internal static class TakenNames
         .OfType<ConstructorDeclarationSyntax>()
         .Any(static written => written.Initializer is null);
 
-    /// <summary>Where the user wrote a member; the analyzer, unlike the generator, sees the generated half too.</summary>
-    private static Location? PlaceOf(ISymbol member) => member.Locations.FirstOrDefault(static place =>
-        place.SourceTree is { } tree && !tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Where the user wrote a member.</summary>
+    private static Location? PlaceOf(ISymbol member) => member.Locations.FirstOrDefault(IsWritten);
+
+    /// <summary>The analyzer, unlike the generator, sees the generated half too.</summary>
+    public static bool IsWritten(Location place) =>
+        place.SourceTree is { } tree && !tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,6 +21,7 @@ public sealed class FactorModelAnalyzer : DeclarationAnalyzer
         ModelDescriptors.TwoSchedules,
         ModelDescriptors.NumberOutOfRange,
         ModelDescriptors.TakenName,
+        ModelDescriptors.RequiredMember,
     ];
 
     private protected override IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, Compilation compilation, CancellationToken token) =>

@@ -125,5 +125,26 @@ internal static class ModelDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + "LATHE0011.md");
 
+    /// <summary>Format: <c>'{0}' stands where the list of the project's models, '{1}', is generated: rename it, put it into another namespace, or set RootNamespace</c>.</summary>
+    public static readonly DiagnosticDescriptor CatalogueNameTaken = new(
+        id: "LATHE0012",
+        title: "The place of the list of models is taken",
+        messageFormat: "'{0}' stands where the list of the project's models, '{1}', is generated: rename it, put it into another namespace, or set RootNamespace",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0012.md");
+
+    /// <summary>Format: <c>'{0}' is a model, which Train and Load make, so '{1}' cannot be required: give it a value and remove 'required'</c>.</summary>
+    public static readonly DiagnosticDescriptor RequiredMember = new(
+        id: "LATHE0013",
+        title: "A model cannot have required members",
+        messageFormat: "'{0}' is a model, which Train and Load make, so '{1}' cannot be required: give it a value and remove 'required'",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0013.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private const string Help = "https://github.com/lathe-toolkit/lathe/blob/main/docs/diagnostics/";
 }

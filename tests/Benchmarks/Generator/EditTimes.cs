@@ -78,7 +78,7 @@ internal sealed class EditTimes(ModelProject project, int rounds)
     {
         foreach (INamedTypeSymbol model in models)
         {
-            _ = FactorModelReader.Read(model, CancellationToken.None).Spec ?? throw new InvalidOperationException($"{model} was not read");
+            _ = FactorModelReader.Read(model, CancellationToken.None).Model as FactorModelSpec ?? throw new InvalidOperationException($"{model} was not read");
         }
     }
 

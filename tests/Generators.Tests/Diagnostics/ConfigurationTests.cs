@@ -13,7 +13,9 @@ public sealed class ConfigurationTests
     public void ARule_IsFixed_WhereItStopsGeneration(string id)
     {
         DocumentedProject bad = DiagnosticPage.Of(id).Bad;
-        bool generates = OtherProject.Generate(bad.Compilation, bad.Properties).SyntaxTrees.Length > 1;
+        // The public half of a wrong model only throws: what counts are kernels, and the layouts of records.
+        bool generates = OtherProject.Generate(bad.Compilation, bad.Properties).SyntaxTrees.Any(static tree =>
+            tree.FilePath.EndsWith(".HostScore.g.cs", StringComparison.Ordinal) || tree.FilePath.EndsWith(".Npy.g.cs", StringComparison.Ordinal));
 
         Assert.Equal(!generates, IsFixed(id));
         Assert.True(generates || Analysis.Rules.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error);
@@ -56,6 +58,11 @@ public sealed class ConfigurationTests
             [new(id, ReportDiagnostic.Suppress)]);
         Assert.Equal(IsFixed(id), (await LeftAsync(bad with { Compilation = bad.Compilation.WithOptions(options) })).Any());
     }
+
+    /// <summary>Nothing that an analyzer reports can be kept from it, as the index says.</summary>
+    [Theory, InlineData("LATHE0001"), InlineData("LATHE0010")]
+    public async Task ASuppressMessage_HidesAnyRule(string id) => Assert.Empty(await LeftAsync(DiagnosticPage.Of(id).Bad.With(text => text.Replace(
+        "using Lathe;", $"using Lathe;\n[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Lathe.Model\", \"{id}\")]", StringComparison.Ordinal))));
 
     private static bool IsFixed(string id) =>
         Analysis.Rules.Single(rule => rule.Id == id).CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);

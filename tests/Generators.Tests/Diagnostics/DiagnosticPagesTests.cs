@@ -41,8 +41,10 @@ public sealed class DiagnosticPagesTests
             # Diagnostics
 
             What Lathe says about a declaration while you write it. Each page has the bad code, the good code and the reason.
-            A rule that is marked *fixed* stops the generation of code and cannot be configured; any other obeys `#pragma warning` and
-            `.editorconfig` (`dotnet_diagnostic.LATHE0010.severity = error`). This page is written by a test.
+            A rule that is marked *fixed* says why no kernels are generated: no `#pragma warning`, `NoWarn`, `.editorconfig` or `.globalconfig`
+            changes it. `[SuppressMessage]` hides it, and so does a build without analyzers (`RunAnalyzers=false`,
+            `RunAnalyzersDuringBuild=false`); a model whose rank, schedule or numbers are wrong then builds, and every use of it throws.
+            Any other rule obeys all of these (`dotnet_diagnostic.LATHE0010.severity = error`). This page is written by a test.
 
             | rule | severity | what is wrong |
             |---|---|---|

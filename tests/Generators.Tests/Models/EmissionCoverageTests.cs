@@ -63,6 +63,7 @@ public sealed partial class EmissionCoverageTests
             Name = Name,
             FullName = $"global::Movies.{Name}",
             Listed = true,
+            Obsolete = false,
             Rank = rank,
             Biases = biases,
             Mean = mean,

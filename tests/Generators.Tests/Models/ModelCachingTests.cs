@@ -22,6 +22,19 @@ public sealed class ModelCachingTests
 
     private static readonly ModelReasons NothingChanged = new();
 
+    private static readonly ModelReasons SongsAreGone = new()
+    {
+        Models = "Cached Removed",
+        Kernels = "Cached Removed",
+        ScoreFiles = "Cached Removed",
+        HostSgd = "Cached Removed",
+        HostSgdFiles = "Cached Removed",
+        DeviceSgd = "Cached Removed",
+        DeviceSgdFiles = "Cached Removed",
+        Definitions = "Cached Removed",
+        DefinitionFiles = "Cached Removed",
+    };
+
     [Theory]
     [InlineData("\n\n", "")]
     [InlineData("// A note.\n", "")]
@@ -42,7 +55,7 @@ public sealed class ModelCachingTests
 
     [Fact]
     public void APropertyThatIsNoneOfOurs() => AssertRun(
-        static compilation => compilation, [.. Properties, ("Configuration", "Release")], NothingChanged);
+        static compilation => compilation, [.. Properties, ("Configuration", "Release")], NothingChanged with { CatalogueNeed = "Cached" });
 
     /// <summary>A number stands in the model's public half alone.</summary>
     [Fact]
@@ -90,23 +103,16 @@ public sealed class ModelCachingTests
             CatalogueFile = "Modified",
         });
 
+    /// <summary>It stays in the catalogue, whose file is therefore not written again.</summary>
     [Fact]
-    public void AModelThatBecomesInvalid() => AssertEdit(
+    public void AModelThatBecomesWrong() => AssertEdit(
         static text => text.Replace("16", "0", StringComparison.Ordinal),
-        NothingChanged with
-        {
-            Models = "Cached Removed",
-            Kernels = "Cached Removed",
-            ScoreFiles = "Cached Removed",
-            HostSgd = "Cached Removed",
-            HostSgdFiles = "Cached Removed",
-            DeviceSgd = "Cached Removed",
-            DeviceSgdFiles = "Cached Removed",
-            Definitions = "Cached Removed",
-            DefinitionFiles = "Cached Removed",
-            Catalogue = "Modified",
-            CatalogueFile = "Modified",
-        });
+        SongsAreGone with { WrongModels = "New", WrongModelFiles = "New" });
+
+    [Fact]
+    public void AModelWhoseClassBecomesNone() => AssertEdit(
+        static text => text.Replace("sealed partial class Songs", "static partial class Songs", StringComparison.Ordinal),
+        SongsAreGone with { Catalogue = "Modified", CatalogueFile = "Modified" });
 
     /// <summary>It matters to the models whose rank it separates from the old one.</summary>
     [Fact]
@@ -116,6 +122,7 @@ public sealed class ModelCachingTests
         NothingChanged with
         {
             Knobs = "Modified",
+            CatalogueNeed = "Cached",
             Kernels = "Modified Unchanged",
             ScoreFiles = "Modified Cached",
             HostSgd = "Modified Cached",
@@ -134,6 +141,7 @@ public sealed class ModelCachingTests
         NothingChanged with
         {
             Knobs = "Modified",
+            CatalogueNeed = "Cached",
             HostSgd = "Unchanged Unchanged",
             DeviceSgd = "Removed Removed",
             DeviceSgdFiles = "Removed Removed",
@@ -146,6 +154,18 @@ public sealed class ModelCachingTests
         static compilation => compilation,
         [.. Properties[..2], ("RootNamespace", "Other")],
         NothingChanged with { Knobs = "Modified", Catalogue = "Modified", CatalogueFile = "Modified" });
+
+    /// <summary>Only what takes the list's place, or makes a program of the project, touches it.</summary>
+    [Fact]
+    public void ATypeWhereTheCatalogueIsToBe() => AssertEdit(
+        static text => text + "namespace App { class ModelCatalogue; }",
+        NothingChanged with { CatalogueNeed = "Modified", Catalogue = "Modified", CatalogueFile = "Modified" });
+
+    [Fact]
+    public void AProgramInsteadOfALibrary() => AssertRun(
+        static compilation => compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)),
+        Properties,
+        NothingChanged with { CatalogueNeed = "Modified", Catalogue = "Modified", CatalogueFile = "Modified" });
 
     private static void AssertEdit(Func<string, string> edit, ModelReasons expected) => AssertRun(
         compilation => compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Harness.Parse(edit(Source))), Properties, expected);

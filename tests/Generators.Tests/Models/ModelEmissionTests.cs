@@ -183,6 +183,18 @@ public sealed class ModelEmissionTests
         [("RootNamespace", "Movies.App")],
         ["ModelCatalogue"]);
 
+    [Fact]
+    public void Catalogue_OfAnObsoleteModel() => Match(
+        """
+        using Lathe;
+
+        [System.Obsolete("Use another.")]
+        [FactorModel(Rank = 8), ConstantRate]
+        public sealed partial class Former;
+        """,
+        [],
+        ["ModelCatalogue"]);
+
     /// <param name="source">The declarations.</param>
     /// <param name="properties">Properties of the project.</param>
     /// <param name="parts">Which of the generated files to compare: those that another test does not pin already.</param>

@@ -13,6 +13,10 @@ internal sealed record ModelReasons
 
     public string Models { get; init; } = "Cached Cached";
 
+    public string WrongModels { get; init; } = "";
+
+    public string WrongModelFiles { get; init; } = "";
+
     public string Kernels { get; init; } = "Cached Cached";
 
     public string ScoreFiles { get; init; } = "Cached Cached";
@@ -29,6 +33,8 @@ internal sealed record ModelReasons
 
     public string DefinitionFiles { get; init; } = "Cached Cached";
 
+    public string CatalogueNeed { get; init; } = "Unchanged";
+
     public string Catalogue { get; init; } = "Cached";
 
     public string CatalogueFile { get; init; } = "Cached";
@@ -37,6 +43,8 @@ internal sealed record ModelReasons
     {
         Knobs = Incrementality.ReasonsOf(run, StepNames.Knobs),
         Models = Incrementality.ReasonsOf(run, StepNames.Models),
+        WrongModels = Incrementality.ReasonsOf(run, StepNames.WrongModels),
+        WrongModelFiles = Incrementality.ReasonsOfFiles(run, StepNames.WrongModels),
         Kernels = Incrementality.ReasonsOf(run, StepNames.Kernels),
         ScoreFiles = Incrementality.ReasonsOfFiles(run, StepNames.Kernels),
         HostSgd = Incrementality.ReasonsOf(run, StepNames.HostSgd),
@@ -45,6 +53,7 @@ internal sealed record ModelReasons
         DeviceSgdFiles = Incrementality.ReasonsOfFiles(run, StepNames.DeviceSgd),
         Definitions = Incrementality.ReasonsOf(run, StepNames.Definitions),
         DefinitionFiles = Incrementality.ReasonsOfFiles(run, StepNames.Definitions),
+        CatalogueNeed = Incrementality.ReasonsOf(run, StepNames.CatalogueNeed),
         Catalogue = Incrementality.ReasonsOf(run, StepNames.Catalogue),
         CatalogueFile = Incrementality.ReasonsOfFiles(run, StepNames.Catalogue),
     };

@@ -21,6 +21,14 @@ public static class ModelFolder
     /// <exception cref="LatheException">It is no model folder.</exception>
     public static string NameOf(string folder) => ModelReader.ReadManifest(folder).Model;
 
+    /// <summary>Whether a folder holds a model of a declaration: of its name, rank and prediction.</summary>
+    /// <exception cref="LatheException">It is no model folder.</exception>
+    public static bool IsOf(string folder, ModelDefinition model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return ModelReader.Matches(model.Declaration, ModelReader.ReadManifest(folder));
+    }
+
     /// <summary>Writes beside the target and swaps in; see <see cref="TrainedModel.Save(string, bool, string)"/>.</summary>
     internal static void Save(TrainedModel model, FolderReservation place, string? curve) => place.Write(partial =>
     {

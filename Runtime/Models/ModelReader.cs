@@ -106,9 +106,13 @@ internal static class ModelReader
         }
     }
 
+    /// <summary>Whether a model is of a declaration: of its name, rank and prediction.</summary>
+    public static bool Matches(ModelDeclaration declaration, ModelManifest manifest) =>
+        manifest.Model == declaration.Name && manifest.Rank == declaration.Rank && manifest.Prediction == declaration.Formula;
+
     private static void CheckDeclaration(ModelDeclaration declaration, ModelManifest manifest, string folder)
     {
-        if (manifest.Model != declaration.Name || manifest.Rank != declaration.Rank || manifest.Prediction != declaration.Formula)
+        if (!Matches(declaration, manifest))
         {
             throw ModelProblems.DeclarationDiffers.Of(
                 folder, manifest.Model, manifest.Rank, manifest.Prediction, declaration.Name, declaration.Rank, declaration.Formula);

@@ -68,21 +68,11 @@ internal sealed class Session
     {
         string name = ModelFolder.NameOf(folder);
         ModelDefinition[] named = [.. Models.Where(model => model.Name == name)];
-        foreach (ModelDefinition model in named[..^Math.Min(1, named.Length)])
-        {
-            try
-            {
-                return model.Load(folder, verify);
-            }
-            catch (LatheException problem) when (problem.Problem.Name == "DeclarationDiffers")
-            {
-                // Models in different namespaces may share a name: it is another one's folder.
-            }
-        }
 
-        return named.Length > 0
-            ? named[^1].Load(folder, verify)
-            : throw HostingProblems.ModelNotDeclared.Of(folder, name, Models.Count == 0 ? "none" : ModelNames);
+        // Models in different namespaces may share a name; where none fits, loading says what differs.
+        ModelDefinition model = named.FirstOrDefault(model => ModelFolder.IsOf(folder, model)) ?? named.FirstOrDefault()
+            ?? throw HostingProblems.ModelNotDeclared.Of(folder, name, Models.Count == 0 ? "none" : ModelNames);
+        return model.Load(folder, verify);
     }
 
     /// <summary>Says something that is no error.</summary>

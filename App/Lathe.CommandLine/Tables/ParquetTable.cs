@@ -72,7 +72,7 @@ internal sealed class ParquetTable : IRatingTable
         return convert(new(_name, _fields[column], data, checked((int)rows.RowCount), start));
     });
 
-    /// <summary>A tenth of the speed at which the slowest compression is read, and some seconds.</summary>
+    /// <summary>A megabyte a second, and some seconds: no right file is read so slowly.</summary>
     private TimeSpan LongestRead => LongestDescription + TimeSpan.FromSeconds(_bytes / 1e6);
 
     // A broken file makes the library fail in any way, down to a null reference and a loop without end.

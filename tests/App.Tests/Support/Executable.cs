@@ -6,7 +6,7 @@ namespace Lathe.CommandLine.Tests.Support;
 internal static class Executable
 {
     /// <summary>The program, for <c>dotnet</c>.</summary>
-    public static string Path => typeof(Lathe.App.ModelCatalogue).Assembly.Location;
+    public static string Path => Lathe.Benchmarks.Support.Executable.Path;
 
     /// <summary>The executable beside the tests.</summary>
     public static Outcome Run(params IEnumerable<string> args) => Run([], args);
@@ -31,22 +31,8 @@ internal static class Executable
     }
 
     /// <summary>The executable, started.</summary>
-    public static Process Start(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args, bool redirectInput = false)
-    {
-        ProcessStartInfo start = new("dotnet", [Path, .. args])
-        {
-            RedirectStandardInput = redirectInput,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-        };
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
-    }
+    public static Process Start(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> args, bool redirectInput = false) =>
+        Lathe.Benchmarks.Support.Executable.Start(args, folder: null, environment, redirectInput);
 
     /// <summary>Inside this process.</summary>
     public static Task<Outcome> RunInsideAsync(params IEnumerable<string> args) => RunInsideAsync(Lathe.App.ModelCatalogue.Models, args, CancellationToken.None);

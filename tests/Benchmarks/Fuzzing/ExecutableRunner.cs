@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lathe.Benchmarks.Support;
 
 namespace Lathe.Benchmarks.Fuzzing;
 
@@ -11,7 +12,7 @@ internal static class ExecutableRunner
     /// <summary>The answer, or null when the process did not even stop when it was asked to by SIGTERM.</summary>
     public static async Task<Answer?> RunAsync(FuzzCase @case)
     {
-        using Process process = Support.Executable.Start(@case.Args, Environment.CurrentDirectory, redirectInput: @case.Input is not null);
+        using Process process = Executable.Start(@case.Args, Environment.CurrentDirectory, redirectInput: @case.Input is not null);
         HangWatch watch = new(process);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         Task input = @case.Input is null ? Task.CompletedTask : FeedAsync(process, @case.Input);
@@ -29,7 +30,7 @@ internal static class ExecutableRunner
             if (!cancelled && watch.Past > Patience)
             {
                 cancelled = true;
-                Support.Executable.Signal(process, "TERM");
+                Executable.Signal(process, "TERM");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lathe.Benchmarks.Support;
 using Lathe.CommandLine;
 
 namespace Lathe.Benchmarks.Fuzzing;
@@ -29,7 +30,18 @@ internal static class InsideRunner
         return await answer;
     }
 
-    public static async Task<Answer> RunAsync(string[] args, CancellationToken cancellation)
+    /// <summary>Runs a command that prepares something.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task SucceedAsync(params string[] args)
+    {
+        Answer answer = await RunAsync(args, CancellationToken.None);
+        if (answer.Exit != 0)
+        {
+            throw new InvalidOperationException($"lathe {string.Join(' ', args)} failed: {answer.Error}");
+        }
+    }
+
+    private static async Task<Answer> RunAsync(string[] args, CancellationToken cancellation)
     {
         if (ProcessMemory.Peak() > Verdict.MostMemory / 2)
         {
@@ -39,7 +51,7 @@ internal static class InsideRunner
 
         using StringWriter output = new();
         using TailWriter error = new();
-        ProcessMemory.Reset();
+        ProcessMemory.ResetPeak();
         long begin = Stopwatch.GetTimestamp();
         int exit = await LatheApp.RunAsync(args, App.ModelCatalogue.Models, output, error, cancellation);
         return new(exit, output.ToString(), error.ToString(), Stopwatch.GetElapsedTime(begin).TotalSeconds, ProcessMemory.Peak(), cancellation.IsCancellationRequested);

@@ -40,17 +40,17 @@ internal sealed class Specimens
     public static async Task<Specimens> CreateAsync(string folder)
     {
         Specimens specimens = new();
-        await RunAsync("sample", "--out", "ratings.csv", "--titles", "movies.csv", "--users", $"{Users}", "--items", $"{Items}", "--ratings", $"{Ratings}");
+        await InsideRunner.SucceedAsync("sample", "--out", "ratings.csv", "--titles", "movies.csv", "--users", $"{Users}", "--items", $"{Items}", "--ratings", $"{Ratings}");
         WriteTexts(File.ReadAllLines("ratings.csv")[1..], File.ReadAllLines("movies.csv")[1..]);
         WriteArrays(File.ReadAllLines("plain.csv"));
         await ParquetSpecimen.WriteAsync(Parquet, File.ReadAllLines("plain.csv"));
         File.WriteAllBytes("ratings.csv.gz", Archives.Gzip(File.ReadAllBytes("ratings.csv")));
         File.WriteAllBytes("ml.zip", Archives.Zip(("ml/ratings.csv", File.ReadAllBytes("ratings.csv")), ("ml/movies.csv", File.ReadAllBytes("movies.csv"))));
 
-        await RunAsync("convert", "ratings.csv", "--items", "movies.csv", "--out", "data");
-        await RunAsync("split", "data");
+        await InsideRunner.SucceedAsync("convert", "ratings.csv", "--items", "movies.csv", "--out", "data");
+        await InsideRunner.SucceedAsync("split", "data");
         string[] training = ["train", "data", "--model", "MovieLens16", "--epochs", $"{Epochs}"];
-        await RunAsync([.. training, "--out", "model"]);
+        await InsideRunner.SucceedAsync([.. training, "--out", "model"]);
         await InterruptAsync([.. training, "--out", "halfway", "--checkpoint-every", "0"]);
         foreach (string file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
         {
@@ -122,15 +122,6 @@ internal sealed class Specimens
             records.Write((int)row[0]);
             records.Write((int)row[1]);
             records.Write((float)row[2]);
-        }
-    }
-
-    private static async Task RunAsync(params string[] args)
-    {
-        Answer answer = await InsideRunner.RunAsync(args, CancellationToken.None);
-        if (answer.Exit != 0)
-        {
-            throw new InvalidOperationException($"lathe {string.Join(' ', args)} failed: {answer.Error}");
         }
     }
 

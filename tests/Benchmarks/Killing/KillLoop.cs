@@ -21,12 +21,12 @@ internal sealed class KillLoop
 
     public static async Task<KillLoop> CreateAsync(ScratchFolder scratch, int seed)
     {
-        await SucceedAsync("sample", "--out", "old.csv", "--users", "2000", "--items", "1500", "--ratings", "60000");
-        await SucceedAsync("sample", "--out", "new.csv", "--users", "2000", "--items", "1500", "--ratings", "60000", "--seed", "2");
-        await SucceedAsync("convert", "old.csv", "--out", "dataset");
+        await InsideRunner.SucceedAsync("sample", "--out", "old.csv", "--users", "2000", "--items", "1500", "--ratings", "60000");
+        await InsideRunner.SucceedAsync("sample", "--out", "new.csv", "--users", "2000", "--items", "1500", "--ratings", "60000", "--seed", "2");
+        await InsideRunner.SucceedAsync("convert", "old.csv", "--out", "dataset");
         WholeFolders.Copy("dataset", "divided");
-        await SucceedAsync("split", "divided");
-        await SucceedAsync("train", "divided", "--model", "MovieLens16", "--epochs", "3", "--out", "model");
+        await InsideRunner.SucceedAsync("split", "divided");
+        await InsideRunner.SucceedAsync("train", "divided", "--model", "MovieLens16", "--epochs", "3", "--out", "model");
         KillableCommand[] commands =
         [
             new("convert", ["convert", "../new.csv", "--out", KillableCommand.Target, "--force", "--json"], Path.GetFullPath("dataset")),
@@ -94,13 +94,4 @@ internal sealed class KillLoop
     }
 
     private void Count(KillableCommand command, string left) => _counts[(command.Name, left)] = _counts.GetValueOrDefault((command.Name, left)) + 1;
-
-    private static async Task SucceedAsync(params string[] args)
-    {
-        Answer answer = await InsideRunner.RunAsync(args, CancellationToken.None);
-        if (answer.Exit != 0)
-        {
-            throw new InvalidOperationException($"lathe {string.Join(' ', args)} failed: {answer.Error}");
-        }
-    }
 }

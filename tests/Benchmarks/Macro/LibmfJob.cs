@@ -8,6 +8,8 @@ namespace Lathe.Benchmarks.Macro;
 /// <param name="epochs">Epochs of a run.</param>
 internal sealed class LibmfJob(string program, MacroData data, int epochs)
 {
+    private const int Attempts = 5;
+
     /// <summary>Two whole processes: what the longer one takes more is the time of its additional epochs, without reading and preparing.</summary>
     /// <param name="rank">The rank.</param>
     /// <param name="threads">The number of threads.</param>
@@ -17,7 +19,7 @@ internal sealed class LibmfJob(string program, MacroData data, int epochs)
         return new(name, () =>
         {
             // In a busy minute the longer run may be the faster one, which says nothing of its epochs.
-            while (true)
+            for (int attempt = 0; attempt < Attempts; attempt++)
             {
                 (double few, _) = Time(rank, threads, 1);
                 (double many, long bytes) = Time(rank, threads, 1 + epochs);
@@ -26,6 +28,8 @@ internal sealed class LibmfJob(string program, MacroData data, int epochs)
                     return new(name, "updates/s", data.Ratings * 0.9 * epochs / (many - few), bytes);
                 }
             }
+
+            throw new InvalidOperationException($"{name}: more epochs took no longer in {Attempts} attempts");
         });
     }
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Lathe.Benchmarks.Support;
 
 namespace Lathe.Benchmarks.Macro;
 
@@ -23,28 +23,12 @@ internal sealed record TimedProcess(double Seconds, long PrivateBytes, string Ou
         long most = 0;
         while (!process.WaitForExit(Sample))
         {
-            most = Math.Max(most, PrivateBytesOf(process.Id));
+            most = Math.Max(most, ProcessMemory.Private($"{process.Id}"));
         }
 
         double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         return process.ExitCode == 0
             ? new(seconds, most, output.Result)
             : throw new InvalidOperationException($"{program} {string.Join(' ', args)} answered {process.ExitCode}: {error.Result}");
-    }
-
-    /// <summary>RssAnon: what is neither a mapped file nor shared.</summary>
-    private static long PrivateBytesOf(int process)
-    {
-        try
-        {
-            string? line = OperatingSystem.IsLinux()
-                ? File.ReadLines($"/proc/{process}/status").FirstOrDefault(static line => line.StartsWith("RssAnon:", StringComparison.Ordinal))
-                : null;
-            return line is null ? 0 : long.Parse(line.AsSpan(8).Trim(" \tkB"), CultureInfo.InvariantCulture) * 1024;
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
     }
 }

@@ -10,15 +10,28 @@ internal static class Executable
     /// <summary>The program, for <c>dotnet</c>.</summary>
     public static string Path => typeof(Lathe.App.ModelCatalogue).Assembly.Location;
 
-    public static Process Start(IEnumerable<string> args, string folder, bool redirectInput = false) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path, .. args])
+    /// <param name="args">Its arguments.</param>
+    /// <param name="folder">Where it runs; null for here.</param>
+    /// <param name="environment">Variables more than here.</param>
+    /// <param name="redirectInput">Whether its stdin is the caller's to write.</param>
+    public static Process Start(
+        IEnumerable<string> args, string? folder = null, IEnumerable<(string Name, string Value)>? environment = null, bool redirectInput = false)
+    {
+        ProcessStartInfo start = new("dotnet", [Path, .. args])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = folder ?? "",
             RedirectStandardInput = redirectInput,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
-        })!;
+        };
+        foreach ((string name, string value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
 
     /// <summary>Sends a signal by its name: TERM, INT.</summary>
     public static void Signal(Process process, string name)

@@ -12,7 +12,7 @@ internal sealed class ItemFields
     {
         _ends = new int[model.Items.Count];
         using MemoryStream text = new();
-        using CsvWriter writer = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "," }, leaveOpen: true);
+        using CsvWriter writer = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         for (int item = 0; item < _ends.Length; item++)
         {
             writer.WriteRecord(model.Items[item], model.TitleOf(item) ?? "");
@@ -21,6 +21,10 @@ internal sealed class ItemFields
         }
 
         _text = text.ToArray();
+        foreach (int end in _ends)
+        {
+            _text[end - 1] = (byte)',';
+        }
     }
 
     /// <summary>The fields of an item, in UTF-8.</summary>

@@ -23,7 +23,7 @@ internal sealed class RecommendationLines : RecommendWorker
         : base(lists)
     {
         (_users, _items) = (users, items);
-        _userWriter = CsvWriter.Create(_user, new CsvWriterOptions { NewLine = "," }, leaveOpen: true);
+        _userWriter = CsvWriter.Create(_user, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
     }
 
     /// <summary>The bytes.</summary>
@@ -75,6 +75,8 @@ internal sealed class RecommendationLines : RecommendWorker
         _user.SetLength(0);
         _userWriter.WriteRecord(_users[user]);
         _userWriter.Flush();
-        return _user.GetBuffer().AsSpan(0, (int)_user.Length);
+        Span<byte> text = _user.GetBuffer().AsSpan(0, (int)_user.Length);
+        text[^1] = (byte)',';
+        return text;
     }
 }

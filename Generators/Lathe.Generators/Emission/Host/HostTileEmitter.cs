@@ -38,10 +38,9 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile{{bits}}(in TileScores task)
         {
+            {{(kernel.Biases ? "ref float userBiases = ref Unsafe.AsRef(in task.UserBiases);\nref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);" : "")}}
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[{{4 * Users * Pass}}]);
-            {{_vector}} {{string.Join(", ", _parts.Select(static part => "qi" + part))}}, pu;
-            {{_vector}} {{string.Join(", ", SumNames.SelectMany(Sums))}};
 
             UIntPtr count = (uint)(task.Scores.Length / {{TileItems}});
             for (UIntPtr user = 0; user < count; user += {{Users}})
@@ -59,10 +58,23 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
 
                 for (UIntPtr i = 0; i < {{Users}}; i++)
                 {
-                    {{(kernel.Biases ? $"{_vector} userBias = Vector{bits}.Create(Unsafe.Add(ref Unsafe.AsRef(in task.UserBiases), user + i));" : "")}}
+                    {{(kernel.Biases ? $"{_vector} userBias = Vector{bits}.Create(Unsafe.Add(ref userBiases, user + i));" : "")}}
                     {{Code.Lines(_parts.Select((_, part) => Finish(part * _items)))}}
                 }
                 """))}}
+            }
+        }
+
+        /// <summary>The products of one column of {{Users}} users and {{Pass}} items, added over the columns that follow it 16 apart.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Column{{bits}}(
+            ref float p, ref float q, UIntPtr end,
+            {{Code.Lines(Enumerable.Range(0, Users).Select(user => string.Join(", ", _parts.Select(part => $"out {_vector} s{user}{part}")) + (user < Users - 1 ? "," : ")")))}}
+        {
+            {{Products("", "=")}}
+            for (UIntPtr column = 16; column < end; column += 16)
+            {
+                {{Products("column", "+=")}}
             }
         }
 
@@ -72,8 +84,6 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
             ({{Lane(0)}} + {{Lane(2)}})
             + ({{Lane(1)}} + {{Lane(3)}});
         """);
-
-    private IEnumerable<string> SumNames => Layout.Chunks[0].Lanes switch { 16 => ["a", "b", "c"], 8 => ["a", "b"], _ => ["a"] };
 
     private string FirstItem => Pass < TileItems ? " + first" : "";
 
@@ -96,11 +106,11 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
             lines.Add($"// Columns {column} + lane{(size == 4 ? "" : size == 8 ? " and 4 after it" : ", 4, 8 and 12 after it")}{(ChunksOf(size) > 1 ? ", of every chunk of 16" : "")}.");
             lines.AddRange((size, first) switch
             {
-                (16, _) => [Column("a", 0), Column("b", 8), Add("a", "b"), Column("b", 4), Column("c", 12), Add("a", "b", "c")],
+                (16, _) => [Column("a", 0), Column("b", 8), Add("a", "b"), Column("b", 4, declared: true), Column("c", 12), Add("a", "b", "c")],
                 (8, true) => [Column("a", 0), Column("b", 4), Add("a", "b")],
-                (8, false) => [Column("b", column), Column("c", column + 4), Add("a", "b", "c")],
+                (8, false) => [Column("b", column, declared: true), Column("c", column + 4, declared: true), Add("a", "b", "c")],
                 (_, true) => [Column("a", 0)],
-                (_, false) => [Column("b", column), Add("a", "b")],
+                (_, false) => [Column("b", column, declared: true), Add("a", "b")],
             });
         }
 
@@ -109,37 +119,31 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
 
     private int ChunksOf(int size) => Layout.Chunks.Count(chunk => chunk.Lanes == size);
 
-    /// <summary>The products of one column, added over the chunks of 16 if it lies in the first of them.</summary>
-    private string Column(string sum, int column)
+    /// <summary>Calls for the sums of one column, over the chunks of 16 if it lies in the first of them.</summary>
+    private string Column(string sum, int column, bool declared = false)
     {
-        int end = column < 16 ? ChunksOf(16) * 16 : 0;
-        return Code.Lines(new[]
-        {
-            Products(sum, "", column, "="),
-            end == 32 ? Products(sum, "", column + 16, "+=") : "",
-            end > 32 ? Code.Of($$"""
-                for (UIntPtr column = 16; column < {{end}}; column += 16)
-                {
-                    {{Products(sum, "column", column, "+=")}}
-                }
-                """) : "",
-        }.Where(static part => part.Length > 0));
+        int end = column < 16 && ChunksOf(16) > 0 ? ChunksOf(16) * 16 : 16;
+        string p = column == 0 ? "p" : $"Unsafe.Add(ref p, {column})", q = column == 0 ? "q" : $"Unsafe.Add(ref q, {column * TileItems})";
+        string type = declared ? "" : "var ";
+        return Code.Lines($"Column{bits}(ref {p}, ref {q}, {end},", $"    {string.Join(", ", Sums(sum).Select(name => $"out {type}{name}"))});");
     }
 
-    private string Products(string sum, string variable, int column, string assign)
+    private string Products(string column, string assign)
     {
-        string Place(string scaled, int offset) => scaled.Length == 0 ? (offset == 0 ? "" : $", {offset}") : $", {scaled}{Plus(offset)}";
         List<string> lines = [.. _parts.Select((part, i) =>
-            $"qi{part} = Vector{bits}.LoadUnsafe(ref q{Place(variable.Length == 0 ? "" : $"{variable} * {TileItems}", column * TileItems + i * _items)});")];
+            $"{(column.Length == 0 ? _vector + " " : "")}q{part}i = Vector{bits}.LoadUnsafe(ref q{Place(column.Length == 0 ? "" : $"{column} * {TileItems}", i * _items)});")];
         for (int user = 0; user < Users; user++)
         {
-            string place = Place(variable, column + user * Layout.Stride);
-            lines.Add($"pu = Vector{bits}.Create({(place.Length == 0 ? "p" : $"Unsafe.Add(ref p{place})")});");
-            lines.AddRange(_parts.Select(part => $"{sum}{user}{part} {assign} pu * qi{part};"));
+            string place = Place(column, user * Layout.Stride);
+            lines.Add($"{(column.Length == 0 && user == 0 ? _vector + " " : "")}pu = Vector{bits}.Create({(place.Length == 0 ? "p" : $"Unsafe.Add(ref p{place})")});");
+            lines.AddRange(_parts.Select(part => $"s{user}{part} {assign} pu * q{part}i;"));
         }
 
         return Code.Lines(lines);
     }
+
+    private static string Place(string scaled, int offset) =>
+        scaled.Length == 0 ? (offset == 0 ? "" : $", {offset}") : $", {scaled}{Plus(offset)}";
 
     private string Add(string sum, params string[] others) => Code.Lines(Sums(sum).Select((name, i) =>
         $"{name} += {string.Join(" + ", others.Select(other => Sums(other).ElementAt(i)))};"));
@@ -152,8 +156,8 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
     {
         string dots = $"Dots{bits}(ref Unsafe.Add(ref lanes, i * {Pass}{Plus(item)}))";
         string place = item == 0 ? FirstItem.Length == 0 ? "" : ", first" : $", {item}";
-        string score = kernel.Biases ? $"(userBias + Vector{bits}.LoadUnsafe(ref Unsafe.AsRef(in task.ItemBiases){place}) + {dots})" : dots;
-        return $"{score}.StoreUnsafe(ref scores, (user + i) * {TileItems}{FirstItem}{Plus(item)});";
+        string score = kernel.Biases ? $"(userBias + Vector{bits}.LoadUnsafe(ref itemBiases{place}) + {dots})" : dots;
+        return Code.Lines(score, $"    .StoreUnsafe(ref scores, (user + i) * {TileItems}{FirstItem}{Plus(item)});");
     }
 
     private static string Plus(int offset) => offset == 0 ? "" : $" + {offset}";

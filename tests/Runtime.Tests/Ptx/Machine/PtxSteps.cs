@@ -15,13 +15,13 @@ internal static class PtxSteps
     /// <exception cref="PtxFault">There is none: the interpreter knows what our kernels use.</exception>
     public static PtxStep Of(PtxKernel kernel, PtxInstruction instruction) => instruction.Name switch
     {
-        "bra" or "ret" or "exit" => static (_, _) => { },
+        "bra" or "ret" or "exit" => Nothing,
         "ld" => PtxAccess.Load(kernel, instruction),
         "st" => PtxAccess.Store(kernel, instruction),
         "atom" or "red" => PtxAtomics.Of(kernel, instruction),
         "shfl" => PtxShuffles.Of(kernel, instruction),
         "bar" or "barrier" => Barrier(instruction),
-        "membar" or "fence" => static (_, _) => { },
+        "membar" or "fence" => Nothing,
         _ => Arithmetic(kernel, instruction),
     };
 
@@ -53,6 +53,10 @@ internal static class PtxSteps
                 warp[target, lane] = operation(a(warp, lane), b(warp, lane), c(warp, lane));
             }
         };
+    }
+
+    private static void Nothing(PtxWarp warp, uint lanes)
+    {
     }
 
     private static PtxStep Barrier(PtxInstruction instruction) => (warp, lanes) =>

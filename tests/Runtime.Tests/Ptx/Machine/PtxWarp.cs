@@ -66,7 +66,7 @@ internal sealed class PtxWarp
             }
 
             PtxInstruction instruction = machine.Kernel.Instructions[path.Next];
-            machine.Tally.Instructions++;
+            machine.Count();
             turn--;
             try
             {

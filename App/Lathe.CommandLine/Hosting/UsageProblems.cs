@@ -84,7 +84,7 @@ internal static class UsageProblems
         "Give the file, or leave `--index items` out.");
 
     public static readonly Problem RecommendToWhom = new(
-        "Say whom to recommend to: --user RAWID, or --all.",
+        "'lathe recommend' needs --user RAWID, or --all for every user.",
         "`recommend` answers for one user or for all of them, and was told neither.",
         "Give one of the two options.");
 

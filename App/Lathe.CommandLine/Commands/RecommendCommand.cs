@@ -7,7 +7,7 @@ using Lathe.CommandLine.Reporting;
 namespace Lathe.CommandLine.Commands;
 
 /// <summary>The items that a user, or every user, would rate best.</summary>
-internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Found>
+internal sealed class RecommendCommand : LatheCommand<RecommendCommand.RecommendAnswer>
 {
     private const int DefaultCount = 10;
 
@@ -29,7 +29,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Found>
 
     public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv", "recommend model --all --top 10 --csv best.csv"];
 
-    protected override Found Run(ParseResult arguments, CancellationToken cancellation)
+    protected override RecommendAnswer Run(ParseResult arguments, CancellationToken cancellation)
     {
         string? user = arguments.GetValue(_user), file = arguments.GetValue(_csv);
         bool all = arguments.GetValue(_all);
@@ -57,9 +57,9 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Found>
             : ToOne(model, user!, file, count, new() { IncludeSeen = includeSeen }, force);
     }
 
-    protected override void Write(Found result, Utf8JsonWriter json) => result.Write(json);
+    protected override void Write(RecommendAnswer result, Utf8JsonWriter json) => result.Write(json);
 
-    protected override void Write(Found result, Page page) => result.Write(page);
+    protected override void Write(RecommendAnswer result, Page page) => result.Write(page);
 
     private OneUser ToOne(TrainedModel model, string user, string? file, int count, RecommendOptions options, bool force)
     {
@@ -92,14 +92,14 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Found>
     }
 
     /// <summary>What was recommended.</summary>
-    internal abstract record Found
+    internal abstract record RecommendAnswer
     {
         public abstract void Write(Utf8JsonWriter json);
 
         public abstract void Write(Page page);
     }
 
-    private sealed record OneUser(string User, IReadOnlyList<Recommendation> Items) : Found
+    private sealed record OneUser(string User, IReadOnlyList<Recommendation> Items) : RecommendAnswer
     {
         public override void Write(Utf8JsonWriter json)
         {
@@ -123,7 +123,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Found>
                 [Figures.Count(place + 1), Figures.Rmse(recommendation.Score), recommendation.Item, recommendation.Title ?? Figures.Unknown]));
     }
 
-    private sealed record AllUsers(RecommendAllSummary Summary, string File, double Seconds) : Found
+    private sealed record AllUsers(RecommendAllSummary Summary, string File, double Seconds) : RecommendAnswer
     {
         public override void Write(Utf8JsonWriter json)
         {

@@ -6,16 +6,38 @@ namespace Lathe.Generators.Declarations;
 /// <summary>The attributes of the namespace Lathe on one class, by their names without the suffix.</summary>
 internal sealed class DeclarationAttributes(INamedTypeSymbol type)
 {
-    private readonly List<DeclarationAttribute> _attributes =
-        [.. type.GetAttributes()
-            .Where(static data => data.AttributeClass is { ContainingNamespace: { Name: "Lathe", ContainingNamespace.IsGlobalNamespace: true } })
-            .Select(static data => new DeclarationAttribute(data))];
+    private readonly List<DeclarationAttribute> _attributes = ReadAll(type);
 
     /// <summary>Those of some names in the order of the source; a second one of a name is the compiler's to report.</summary>
-    public IReadOnlyList<DeclarationAttribute> FindAll(IEnumerable<string> names) =>
-        [.. _attributes.Where(attribute => names.Contains(attribute.Name) && Find(attribute.Name) == attribute)];
+    public List<DeclarationAttribute> FindAll(ICollection<string> names) =>
+        _attributes.FindAll(attribute => names.Contains(attribute.Name) && Find(attribute.Name) == attribute);
 
-    public DeclarationAttribute? Find(string name) => _attributes.FirstOrDefault(attribute => attribute.Name == name);
+    public DeclarationAttribute? Find(string name)
+    {
+        foreach (DeclarationAttribute attribute in _attributes)
+        {
+            if (attribute.Name == name)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<DeclarationAttribute> ReadAll(INamedTypeSymbol type)
+    {
+        List<DeclarationAttribute> attributes = [];
+        foreach (AttributeData data in type.GetAttributes())
+        {
+            if (data.AttributeClass is { ContainingNamespace: { Name: "Lathe", ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                attributes.Add(new(data));
+            }
+        }
+
+        return attributes;
+    }
 }
 
 /// <summary>One attribute: the values that were written, and where.</summary>
@@ -31,8 +53,15 @@ internal sealed class DeclarationAttribute(AttributeData data)
     /// <summary>The value written for a property, or null.</summary>
     public object? Argument(string property)
     {
-        TypedConstant value = data.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value;
-        return value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum ? value.Value : null;
+        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        {
+            if (argument.Key == property)
+            {
+                return argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum ? argument.Value.Value : null;
+            }
+        }
+
+        return null;
     }
 
     public bool Flag(string property, bool fallback) => Argument(property) as bool? ?? fallback;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lathe.Generators.Declarations;
 
@@ -26,9 +27,19 @@ internal static class FactorModelReader
             return (null, []);
         }
 
-        List<ModelProblem> problems = [.. FactorModelShape.Problems(type, token)];
+        TypeDeclarationSyntax[] parts = TypeParts.Of(type, token);
+        bool members = TypeParts.HaveMembers(parts);
+        List<ModelProblem> problems =
+        [
+            .. FactorModelShape.Problems(type, parts, token),
+            .. TakenNames.OfTheClass(type),
+            .. members ? TakenNames.OfMembers(type, token) : [],
+        ];
         bool fits = problems.Count == 0;
-        problems.AddRange(RequiredMembers.Problems(type));
+        if (members)
+        {
+            problems.AddRange(RequiredMembers.Problems(type));
+        }
 
         // A rank that is missing or no number is the compiler's to report.
         int? rank = model.Argument("Rank") as int?;
@@ -37,15 +48,15 @@ internal static class FactorModelReader
             problems.Add(new(ModelDescriptors.RankOutOfRange, model.Place("Rank", token), type.Name, rank, LargestRank));
         }
 
-        List<NumberSpec> numbers = [];
+        List<NumberSpec> numbers = new(capacity: 16);
         NumberReader reader = new(type.Name, problems, token);
 
         bool biases = model.Flag("Biases", fallback: true);
         reader.ReadRegularization(attributes.Find("Regularization"), biases, numbers);
         ScheduleKind? schedule = ReadSchedule(type, model, attributes, reader, problems, numbers, token);
-        reader.Read(attributes.Find("Initialization"), "Initialization", NumberTable.Initialization, numbers);
-        reader.Read(attributes.Find("Training"), "Training", NumberTable.Training, numbers);
-        reader.Read(attributes.Find("ValueRange"), "ValueRange", NumberTable.ValueRange, numbers);
+        reader.Read(attributes.Find("Initialization"), NumberTable.Initialization, numbers);
+        reader.Read(attributes.Find("Training"), NumberTable.Training, numbers);
+        reader.Read(attributes.Find("ValueRange"), NumberTable.ValueRange, numbers);
 
         if (!fits)
         {
@@ -71,9 +82,9 @@ internal static class FactorModelReader
             Mean = model.Flag("Mean", fallback: true),
             Scale = model.Flag("Scale", fallback: true),
             Schedule = schedule.Value,
-            UserDecay = numbers.Any(static number => number.Name == "Regularization.Users"),
-            ItemDecay = numbers.Any(static number => number.Name == "Regularization.Items"),
-            BiasDecay = numbers.Any(static number => number.Name == "Regularization.Biases"),
+            UserDecay = numbers.Exists(static number => number.Name == "Regularization.Users"),
+            ItemDecay = numbers.Exists(static number => number.Name == "Regularization.Items"),
+            BiasDecay = numbers.Exists(static number => number.Name == "Regularization.Biases"),
             Numbers = new([.. numbers]),
         };
         return (spec, []);
@@ -83,7 +94,7 @@ internal static class FactorModelReader
         INamedTypeSymbol type, DeclarationAttribute model, DeclarationAttributes attributes, NumberReader reader,
         List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
     {
-        IReadOnlyList<DeclarationAttribute> found = attributes.FindAll(Schedules.Keys);
+        List<DeclarationAttribute> found = attributes.FindAll(Schedules.Keys);
         if (found.Count == 0)
         {
             problems.Add(new(ModelDescriptors.NoSchedule, model.Place(token), type.Name));
@@ -99,7 +110,7 @@ internal static class FactorModelReader
         }
 
         ScheduleKind kind = Schedules[found[0].Name];
-        reader.Read(found[0], found[0].Name, NumberTable.Of(kind), numbers);
+        reader.Read(found[0], NumberTable.Of(kind), numbers);
         return kind;
     }
 }

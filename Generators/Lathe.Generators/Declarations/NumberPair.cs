@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lathe.Generators.Declarations;
 
 /// <summary>Two numbers of an attribute that must not contradict each other.</summary>
@@ -10,7 +12,7 @@ internal sealed record NumberPair(string Attribute, string Lower, string Upper, 
     /// <summary>
     /// All pairs; of those of one attribute, the first that is broken is reported. A test compares them with the Runtime's.
     /// </summary>
-    public static readonly IReadOnlyList<NumberPair> All =
+    public static readonly ImmutableArray<NumberPair> All =
     [
         new("BoldDriver", "Minimum", "Maximum", MayBeEqual: true),
         new("BoldDriver", "Minimum", "Initial", MayBeEqual: true),

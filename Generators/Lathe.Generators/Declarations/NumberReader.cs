@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -7,22 +8,26 @@ namespace Lathe.Generators.Declarations;
 internal sealed class NumberReader(string model, List<ModelProblem> problems, CancellationToken token)
 {
     /// <summary>Adds all numbers of an attribute, declared or default.</summary>
-    public void Read(DeclarationAttribute? attribute, string name, IReadOnlyList<NumberProperty> properties, List<NumberSpec> numbers)
+    public void Read(DeclarationAttribute? attribute, ImmutableArray<NumberProperty> properties, List<NumberSpec> numbers)
     {
-        HashSet<string> wrong = [];
+        List<string> wrong = [];
         foreach (NumberProperty property in properties)
         {
-            object? value = attribute?.Argument(property.Property) ?? property.Default;
-            if (Broken(property, value) is { } demand)
+            object? written = attribute?.Argument(property.Property);
+            if (written is not null && Broken(property, written) is { } demand)
             {
                 wrong.Add(property.Property);
-                Report(attribute?.Place(property.Property, token), $"{name}.{property.Property}", demand, NumberText.Plain(value));
+                Report(attribute?.Place(property.Property, token), property.Name, demand, NumberText.Plain(written));
             }
 
-            numbers.Add(new($"{name}.{property.Property}", property.Kind, value));
+            numbers.Add(written is null ? property.ByDefault : new(property.Name, property.Kind, written));
         }
 
-        CheckPairs(attribute, name, properties, wrong);
+        // Defaults contradict each other nowhere.
+        if (attribute is not null)
+        {
+            CheckPairs(attribute, properties, wrong);
+        }
     }
 
     /// <summary>Adds the strengths that are not zero: a declared zero is shape.</summary>
@@ -35,7 +40,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
             object value = own ?? attribute?.Positional ?? property.Default!;
             if (own is not null && Broken(property, own) is { } demand)
             {
-                Report(attribute?.Place(property.Property, token), $"Regularization.{property.Property}", demand, NumberText.Plain(own));
+                Report(attribute?.Place(property.Property, token), property.Name, demand, NumberText.Plain(own));
             }
             else if (own is null && !sharedIsChecked)
             {
@@ -46,7 +51,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
 
             if (value is not 0f && (biases || property.Property != "Biases"))
             {
-                numbers.Add(new($"Regularization.{property.Property}", property.Kind, value));
+                numbers.Add(new(property.Name, property.Kind, value));
             }
         }
     }
@@ -60,16 +65,17 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
     }
 
     /// <summary>Reports the first contradiction of an attribute between numbers that are not wrong by themselves.</summary>
-    private void CheckPairs(DeclarationAttribute? attribute, string name, IReadOnlyList<NumberProperty> properties, HashSet<string> wrong)
+    private void CheckPairs(DeclarationAttribute attribute, ImmutableArray<NumberProperty> properties, List<string> wrong)
     {
-        double? Value(string property) => NumberTable.ValueOf(attribute, properties, property);
-        string Text(string property) => NumberTable.TextOf(attribute, properties, property);
-        NumberPair? broken = NumberPair.All.FirstOrDefault(pair =>
-            pair.Attribute == name && !wrong.Contains(pair.Lower) && !wrong.Contains(pair.Upper) && pair.IsBroken(Value(pair.Lower), Value(pair.Upper)));
-        if (broken is not null)
+        foreach (NumberPair pair in NumberPair.All)
         {
-            Report(
-                attribute?.Place(broken.Lower, broken.Upper, token), $"{name}.{broken.Lower}", broken.Demand(Text(broken.Upper)), Text(broken.Lower));
+            if (pair.Attribute == attribute.Name && !wrong.Contains(pair.Lower) && !wrong.Contains(pair.Upper)
+                && pair.IsBroken(NumberTable.ValueOf(attribute, properties, pair.Lower), NumberTable.ValueOf(attribute, properties, pair.Upper)))
+            {
+                string lower = NumberTable.TextOf(attribute, properties, pair.Lower), upper = NumberTable.TextOf(attribute, properties, pair.Upper);
+                Report(attribute.Place(pair.Lower, pair.Upper, token), $"{pair.Attribute}.{pair.Lower}", pair.Demand(upper), lower);
+                return;
+            }
         }
     }
 

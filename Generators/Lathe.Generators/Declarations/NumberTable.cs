@@ -1,12 +1,21 @@
+using System.Collections.Immutable;
+
 namespace Lathe.Generators.Declarations;
 
 /// <summary>One property of an attribute that is a number, not shape.</summary>
-/// <param name="Property">Name of the property.</param>
+/// <param name="Name">Attribute and property, as on the command line: <c>BoldDriver.Initial</c>.</param>
 /// <param name="Kind">What kind of value it has.</param>
 /// <param name="Default">Its default; null when the training data give it.</param>
 /// <param name="Rule">Whether a value is allowed.</param>
 /// <param name="Demand">The rule in words, after "must ".</param>
-internal sealed record NumberProperty(string Property, NumberKind Kind, object? Default, Func<double, bool> Rule, string Demand);
+internal sealed record NumberProperty(string Name, NumberKind Kind, object? Default, Func<double, bool> Rule, string Demand)
+{
+    /// <summary>Name of the property alone.</summary>
+    public string Property { get; } = Name.Substring(Name.IndexOf('.') + 1);
+
+    /// <summary>The number where nothing is declared: one for all models, which are read at every keystroke.</summary>
+    public NumberSpec ByDefault { get; } = new(Name, Kind, Default);
+}
 
 /// <summary>
 /// The numbers of every attribute: the generator's one list of names, kinds, defaults and limits. A test compares the defaults
@@ -14,72 +23,72 @@ internal sealed record NumberProperty(string Property, NumberKind Kind, object? 
 /// </summary>
 internal static class NumberTable
 {
-    public static readonly IReadOnlyList<NumberProperty> BoldDriver =
+    public static readonly ImmutableArray<NumberProperty> BoldDriver =
     [
-        Real("Initial", 0.005f, static value => value > 0, "be above 0"),
-        Real("Increase", 0f, static value => value >= 0, "be at least 0"),
-        Real("IncreaseFactor", 1f, static value => value >= 1, "be at least 1"),
-        Real("Decrease", 0.5f, static value => value is > 0 and < 1, "lie between 0 and 1"),
-        Real("Maximum", 1f, static value => value > 0, "be above 0"),
-        Real("Minimum", 0f, static value => value >= 0, "be at least 0"),
-        Whole("After", 1, static value => value >= 1, "be at least 1"),
-        Flag("Rollback"),
+        Real("BoldDriver.Initial", 0.005f, static value => value > 0, "be above 0"),
+        Real("BoldDriver.Increase", 0f, static value => value >= 0, "be at least 0"),
+        Real("BoldDriver.IncreaseFactor", 1f, static value => value >= 1, "be at least 1"),
+        Real("BoldDriver.Decrease", 0.5f, static value => value is > 0 and < 1, "lie between 0 and 1"),
+        Real("BoldDriver.Maximum", 1f, static value => value > 0, "be above 0"),
+        Real("BoldDriver.Minimum", 0f, static value => value >= 0, "be at least 0"),
+        Whole("BoldDriver.After", 1, static value => value >= 1, "be at least 1"),
+        Flag("BoldDriver.Rollback"),
     ];
 
-    public static readonly IReadOnlyList<NumberProperty> ConstantRate =
+    public static readonly ImmutableArray<NumberProperty> ConstantRate =
     [
-        Real("Rate", 0.005f, static value => value > 0, "be above 0"),
+        Real("ConstantRate.Rate", 0.005f, static value => value > 0, "be above 0"),
     ];
 
-    public static readonly IReadOnlyList<NumberProperty> InverseTimeDecay =
+    public static readonly ImmutableArray<NumberProperty> InverseTimeDecay =
     [
-        Real("Initial", 0.02f, static value => value > 0, "be above 0"),
-        Real("Decay", 0.1f, static value => value >= 0, "be at least 0"),
+        Real("InverseTimeDecay.Initial", 0.02f, static value => value > 0, "be above 0"),
+        Real("InverseTimeDecay.Decay", 0.1f, static value => value >= 0, "be at least 0"),
     ];
 
-    public static readonly IReadOnlyList<NumberProperty> ExponentialDecay =
+    public static readonly ImmutableArray<NumberProperty> ExponentialDecay =
     [
-        Real("Initial", 0.02f, static value => value > 0, "be above 0"),
-        Real("Decay", 0.95f, static value => value is > 0 and <= 1, "be above 0 and at most 1"),
-        Real("Minimum", 0f, static value => value >= 0, "be at least 0"),
+        Real("ExponentialDecay.Initial", 0.02f, static value => value > 0, "be above 0"),
+        Real("ExponentialDecay.Decay", 0.95f, static value => value is > 0 and <= 1, "be above 0 and at most 1"),
+        Real("ExponentialDecay.Minimum", 0f, static value => value >= 0, "be at least 0"),
     ];
 
-    public static readonly IReadOnlyList<NumberProperty> AdaGrad =
+    public static readonly ImmutableArray<NumberProperty> AdaGrad =
     [
-        Real("Rate", 0.1f, static value => value > 0, "be above 0"),
-        Whole("Warmup", 1, static value => value >= 0, "be at least 0"),
+        Real("AdaGrad.Rate", 0.1f, static value => value > 0, "be above 0"),
+        Whole("AdaGrad.Warmup", 1, static value => value >= 0, "be at least 0"),
     ];
 
-    public static readonly IReadOnlyList<NumberProperty> Regularization =
+    public static readonly ImmutableArray<NumberProperty> Regularization =
     [
-        Real("Users", 0f, static value => value >= 0, "be at least 0"),
-        Real("Items", 0f, static value => value >= 0, "be at least 0"),
-        Real("Biases", 0f, static value => value >= 0, "be at least 0"),
+        Real("Regularization.Users", 0f, static value => value >= 0, "be at least 0"),
+        Real("Regularization.Items", 0f, static value => value >= 0, "be at least 0"),
+        Real("Regularization.Biases", 0f, static value => value >= 0, "be at least 0"),
     ];
 
-    public static readonly IReadOnlyList<NumberProperty> Initialization =
+    public static readonly ImmutableArray<NumberProperty> Initialization =
     [
-        new("Distribution", NumberKind.Choice, 0, static value => value is 0 or 1, "be Normal or Uniform"),
-        Real("Scale", 0.1f, static value => value > 0, "be above 0"),
+        new("Initialization.Distribution", NumberKind.Choice, 0, static value => value is 0 or 1, "be Normal or Uniform"),
+        Real("Initialization.Scale", 0.1f, static value => value > 0, "be above 0"),
     ];
 
-    public static readonly IReadOnlyList<NumberProperty> Training =
+    public static readonly ImmutableArray<NumberProperty> Training =
     [
-        Whole("Epochs", 20, static value => value is >= 1 and <= 1_000_000, "lie between 1 and 1000000"),
-        Whole("Seed", 1, static value => value is >= 0 and < 9007199254740992, "lie in 0..2^53 - 1"),
-        Real("Validation", 0f, static value => value is >= 0 and < 1, "be at least 0 and below 1"),
-        Whole("Patience", 0, static value => value >= 0, "be at least 0"),
-        Flag("Refit"),
+        Whole("Training.Epochs", 20, static value => value is >= 1 and <= 1_000_000, "lie between 1 and 1000000"),
+        Whole("Training.Seed", 1, static value => value is >= 0 and < 9007199254740992, "lie in 0..2^53 - 1"),
+        Real("Training.Validation", 0f, static value => value is >= 0 and < 1, "be at least 0 and below 1"),
+        Whole("Training.Patience", 0, static value => value >= 0, "be at least 0"),
+        Flag("Training.Refit"),
     ];
 
-    public static readonly IReadOnlyList<NumberProperty> ValueRange =
+    public static readonly ImmutableArray<NumberProperty> ValueRange =
     [
-        new("Minimum", NumberKind.Real, null, static _ => true, "be a finite number"),
-        new("Maximum", NumberKind.Real, null, static _ => true, "be a finite number"),
+        new("ValueRange.Minimum", NumberKind.Real, null, static _ => true, "be a finite number"),
+        new("ValueRange.Maximum", NumberKind.Real, null, static _ => true, "be a finite number"),
     ];
 
     /// <summary>All attributes that a model may have besides [FactorModel], with their numbers.</summary>
-    public static IEnumerable<(string Attribute, IReadOnlyList<NumberProperty> Numbers)> All =>
+    public static IEnumerable<(string Attribute, ImmutableArray<NumberProperty> Numbers)> All =>
     [
         .. Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().Select(static kind => (kind.ToString(), Of(kind))),
         (nameof(Regularization), Regularization),
@@ -89,7 +98,7 @@ internal static class NumberTable
     ];
 
     /// <summary>The numbers of a schedule's attribute.</summary>
-    public static IReadOnlyList<NumberProperty> Of(ScheduleKind schedule) => schedule switch
+    public static ImmutableArray<NumberProperty> Of(ScheduleKind schedule) => schedule switch
     {
         ScheduleKind.BoldDriver => BoldDriver,
         ScheduleKind.ConstantRate => ConstantRate,
@@ -99,14 +108,14 @@ internal static class NumberTable
     };
 
     /// <summary>A number's declared or default value; null where the training data give it, or where what is declared is no number.</summary>
-    public static double? ValueOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
-        NumberOf(attribute?.Argument(property) ?? properties.First(candidate => candidate.Property == property).Default);
+    public static double? ValueOf(DeclarationAttribute? attribute, ImmutableArray<NumberProperty> properties, string property) =>
+        NumberOf(attribute?.Argument(property) ?? Find(properties, property).Default);
 
     /// <summary>The same in words, for a reader who may not have written it: <c>1 by default</c>.</summary>
-    public static string TextOf(DeclarationAttribute? attribute, IReadOnlyList<NumberProperty> properties, string property) =>
+    public static string TextOf(DeclarationAttribute? attribute, ImmutableArray<NumberProperty> properties, string property) =>
         attribute?.Argument(property) is { } written
             ? NumberText.Plain(written)
-            : $"{NumberText.Plain(properties.First(candidate => candidate.Property == property).Default)} by default";
+            : $"{NumberText.Plain(Find(properties, property).Default)} by default";
 
     /// <summary>What an attribute's argument is as a number; a flag is 0 or 1.</summary>
     public static double? NumberOf(object? argument) => argument switch
@@ -118,11 +127,24 @@ internal static class NumberTable
         _ => null,
     };
 
-    private static NumberProperty Real(string property, float value, Func<double, bool> rule, string demand) =>
-        new(property, NumberKind.Real, value, rule, demand);
+    private static NumberProperty Find(ImmutableArray<NumberProperty> properties, string property)
+    {
+        foreach (NumberProperty candidate in properties)
+        {
+            if (candidate.Property == property)
+            {
+                return candidate;
+            }
+        }
 
-    private static NumberProperty Whole(string property, int value, Func<double, bool> rule, string demand) =>
-        new(property, NumberKind.Whole, value, rule, demand);
+        throw new ArgumentException(property, nameof(property));
+    }
 
-    private static NumberProperty Flag(string property) => new(property, NumberKind.Flag, false, static _ => true, "be true or false");
+    private static NumberProperty Real(string name, float value, Func<double, bool> rule, string demand) =>
+        new(name, NumberKind.Real, value, rule, demand);
+
+    private static NumberProperty Whole(string name, int value, Func<double, bool> rule, string demand) =>
+        new(name, NumberKind.Whole, value, rule, demand);
+
+    private static NumberProperty Flag(string name) => new(name, NumberKind.Flag, false, static _ => true, "be true or false");
 }

@@ -10,7 +10,7 @@ internal static class TakenNames
     private static readonly GeneratedMember Constructor = new(WellKnownMemberNames.InstanceConstructorName, ["TrainedParts"]);
 
     /// <summary>The generated members with names. A test compares them with a generated half.</summary>
-    private static readonly IReadOnlyList<GeneratedMember> Members =
+    private static readonly GeneratedMember[] Members =
     [
         new("Definition"),
         new("Train", ["Dataset", "TrainingOptions", "IProgress<EpochReport>", "CancellationToken"]),
@@ -22,20 +22,26 @@ internal static class TakenNames
         new("LatheDeviceSgd"),
     ];
 
-    public static IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, CancellationToken token)
+    /// <summary>A class that is called like one of its generated members, which the language has no room for.</summary>
+    public static IEnumerable<ModelProblem> OfTheClass(INamedTypeSymbol type)
     {
         foreach (GeneratedMember generated in Members)
         {
-            string because = $"whose generated half has a member named '{generated.Name}': rename yours";
-            foreach (Location place in generated.Rivals(type).Select(PlaceOf).OfType<Location>())
-            {
-                yield return new(ModelDescriptors.TakenName, place, type.Name, because);
-            }
-
-            // A member cannot be called like its class.
             if (type.Name == generated.Name)
             {
-                yield return new(ModelDescriptors.TakenName, type.Locations.FirstOrDefault(), type.Name, because);
+                yield return new(ModelDescriptors.TakenName, type.Locations.FirstOrDefault(), type.Name, Because(generated));
+            }
+        }
+    }
+
+    /// <summary>Members of the user's half that collide with generated ones.</summary>
+    public static IEnumerable<ModelProblem> OfMembers(INamedTypeSymbol type, CancellationToken token)
+    {
+        foreach (GeneratedMember generated in Members)
+        {
+            foreach (Location place in generated.Rivals(type).Select(PlaceOf).OfType<Location>())
+            {
+                yield return new(ModelDescriptors.TakenName, place, type.Name, Because(generated));
             }
         }
 
@@ -52,6 +58,8 @@ internal static class TakenNames
             }
         }
     }
+
+    private static string Because(GeneratedMember generated) => $"whose generated half has a member named '{generated.Name}': rename yours";
 
     /// <summary>Whether a constructor relies on a base class that can be made from nothing, which a model's cannot.</summary>
     private static bool CallsNoBase(IMethodSymbol constructor, CancellationToken token) => constructor.DeclaringSyntaxReferences

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -21,21 +20,21 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
     /// <summary>The place of a type of the compilation.</summary>
     public static TypePlace Of(INamedTypeSymbol type)
     {
-        INamedTypeSymbol[] parts = [.. Outermost(type)];
-        ImmutableArray<string> declarations = [.. parts.Select(static part => $"partial {Keyword(part)} {Written(part)}")];
-        return new TypePlace(NamespaceOf(type, escaped: true), new(declarations), Written(type), Hint(type, parts));
+        INamedTypeSymbol[] parts = Outermost(type);
+        string[] declarations = Array.ConvertAll(parts, static part => $"partial {Keyword(part)} {Written(part)}");
+        return new TypePlace(NamespaceOf(type, escaped: true), new([.. declarations]), Written(type), Hint(type, parts));
     }
 
     /// <summary>A type's name from anywhere: <c>global::Namespace.Outer.Name</c>.</summary>
     public static string FullName(INamedTypeSymbol type)
     {
-        string space = NamespaceOf(type, escaped: true);
-        return $"global::{space}{(space.Length > 0 ? "." : "")}{string.Join(".", Outermost(type).Select(Written))}";
+        string space = NamespaceOf(type, escaped: true), name = string.Join(".", Array.ConvertAll(Outermost(type), Written));
+        return space.Length == 0 ? $"global::{name}" : $"global::{space}.{name}";
     }
 
     /// <summary>The types around a type, outermost first, and the type itself.</summary>
-    public static IEnumerable<INamedTypeSymbol> Outermost(INamedTypeSymbol type) =>
-        type.ContainingType is { } container ? Outermost(container).Append(type) : [type];
+    public static INamedTypeSymbol[] Outermost(INamedTypeSymbol type) =>
+        type.ContainingType is { } container ? [.. Outermost(container), type] : [type];
 
     /// <summary>The place with another name for its files: where one differs from another type's in case alone.</summary>
     public TypePlace WithHash() => this with { HintName = Hashed(HintName) };
@@ -45,7 +44,20 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
     {
         // To ask Roslyn for a name costs more than all the rest; it is needed for type parameters only.
         string name = type.Arity == 0 ? Escaped(type.Name) : type.ToDisplayString(NameFormat);
-        return type.Name.Length > 0 && type.Name.All(static letter => letter is >= 'a' and <= 'z') && name[0] != '@' ? "@" + name : name;
+        return IsLowerCase(type.Name) && name[0] != '@' ? "@" + name : name;
+    }
+
+    private static bool IsLowerCase(string name)
+    {
+        foreach (char letter in name)
+        {
+            if (letter is not (>= 'a' and <= 'z'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
     }
 
     private static string NamespaceOf(INamedTypeSymbol type, bool escaped) => NamespaceOf(type.ContainingNamespace, escaped);
@@ -75,7 +87,7 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
     private static string Hint(INamedTypeSymbol type, INamedTypeSymbol[] parts)
     {
         // Without the '@' of escaped keywords, which a file name may not have.
-        string space = NamespaceOf(type, escaped: false), types = string.Join("+", parts.Select(static part => part.MetadataName));
+        string space = NamespaceOf(type, escaped: false), types = string.Join("+", Array.ConvertAll(parts, static part => part.MetadataName));
         string name = space.Length == 0 ? types : $"{space}.{types}";
         return name.Length <= LongestHint ? name : Hashed(name);
     }

@@ -9,15 +9,19 @@ namespace Lathe.Benchmarks.Generator;
 /// <summary>What an edit costs, in milliseconds: medians of runs in alternation.</summary>
 /// <param name="Ours">The driver's whole time with the model generator.</param>
 /// <param name="Empty">The same with a generator whose transform is empty: Roslyn binds the project anew in both.</param>
-/// <param name="Difference">The median of what ours took more in the same round.</param>
+/// <param name="Files">The same with one that writes as many empty files besides.</param>
+/// <param name="Difference">The median of what ours took more than the empty one in the same round.</param>
 /// <param name="Reading">Our reader alone on all models, their attributes being bound.</param>
 /// <param name="FilesWritten">Files that were written again.</param>
-internal sealed record EditTime(double Ours, double Empty, double Difference, double Reading, int FilesWritten);
+internal sealed record EditTime(double Ours, double Empty, double Files, double Difference, double Reading, int FilesWritten);
 
 /// <summary>Times edits of a project.</summary>
 internal sealed class EditTimes(ModelProject project, int rounds)
 {
     private const int WarmUps = 10;
+
+    /// <summary>The public half, and three kernels.</summary>
+    private const int FilesOfAModel = 4;
 
     public EditTime OfUnrelatedEdit() => Of(project.AfterUnrelatedEdit);
 
@@ -27,29 +31,37 @@ internal sealed class EditTimes(ModelProject project, int rounds)
 
     private EditTime Of(Func<int, CSharpCompilation> edit)
     {
-        GeneratorDriver ours = project.Warm(new FactorModelGenerator()), empty = project.Warm(new EmptyGenerator());
-        List<(double Ours, double Empty, double Reading)> times = [];
+        GeneratorDriver[] drivers =
+            [project.Warm(new FactorModelGenerator()), project.Warm(new EmptyGenerator()), project.Warm(new EmptyGenerator(FilesOfAModel))];
+        List<double[]> times = [];
+        List<double> readings = [];
         for (int round = -WarmUps; round < rounds; round++)
         {
-            // Each run gets a compilation of its own: what one has bound is no help for the other. They take turns in going first.
+            // Each run gets a compilation of its own: what one has bound is no help for the next. They take turns in going first.
             int number = round + WarmUps + 1;
-            (double first, double second) = number % 2 == 0
-                ? (TimeOf(ours, edit(number)), TimeOf(empty, edit(number)))
-                : Swap(TimeOf(empty, edit(number)), TimeOf(ours, edit(number)));
+            double[] time = new double[drivers.Length];
+            for (int turn = 0; turn < drivers.Length; turn++)
+            {
+                int driver = (number + turn) % drivers.Length;
+                time[driver] = TimeOf(drivers[driver], edit(number));
+            }
+
             double reading = TimeOfReading(edit(number));
             if (round >= 0)
-                times.Add((first, second, reading));
+            {
+                times.Add(time);
+                readings.Add(reading);
+            }
         }
 
         return new(
-            Median(times.Select(static time => time.Ours)),
-            Median(times.Select(static time => time.Empty)),
-            Median(times.Select(static time => time.Ours - time.Empty)),
-            Median(times.Select(static time => time.Reading)),
+            Median(times.Select(static time => time[0])),
+            Median(times.Select(static time => time[1])),
+            Median(times.Select(static time => time[2])),
+            Median(times.Select(static time => time[0] - time[1])),
+            Median(readings),
             FilesWritten(edit(rounds)));
     }
-
-    private static (double, double) Swap(double second, double first) => (first, second);
 
     private static double TimeOf(GeneratorDriver driver, CSharpCompilation compilation)
     {

@@ -75,8 +75,8 @@ public sealed partial class EmissionCoverageTests
             Numbers = new(
             [
                 .. Strength(users, "Users"), .. Strength(items, "Items"), .. Strength(ofBiases, "Biases"),
-                .. NumberTable.Of(schedule).Select(property => new NumberSpec($"{schedule}.{property.Property}", property.Kind, property.Default)),
-                .. NumberTable.ValueRange.Select(static property => new NumberSpec($"ValueRange.{property.Property}", property.Kind, null)),
+                .. NumberTable.Of(schedule).Select(property => property.ByDefault),
+                .. NumberTable.ValueRange.Select(static property => property.ByDefault),
             ]),
         };
     }

@@ -71,6 +71,7 @@ public sealed class PtxMachineTests
     [InlineData("mov.u64 %rd2, 0; ld.f32 %f1, [%rd2];", "0x0 is in no array")]
     [InlineData("ld.global.f32 %f1, [%rd5];", "is in no array")]                          // a register that nobody wrote
     [InlineData("red.global.add.f32 [%rd1+2], %f1;", "4 bytes at byte 2 of out")]
+    [InlineData("red.global.add.v4.f32 [%rd1+4], {%f1, %f2, %f3, %f4};", "16 bytes at byte 4 of out")]
     [InlineData(".shared .align 4 .b8 s[64]; mov.u32 %r1, s; st.shared.u32 [%r1+64], %r1;", "4 bytes at byte 64 of shared memory, which has 64")]
     [InlineData("ld.param.u64 %rd2, [out+8];", "8 bytes at byte 8 of out, which has 8")]
     public void AnAccessThatIsOutsideOrMisaligned_IsNamed(string access, string words) =>
@@ -113,7 +114,7 @@ public sealed class PtxMachineTests
         PtxMemory memory = new();
         PtxBuffer<float> sum = memory.Allocate<float>("sum", [0.5f]);
         PtxBuffer<int> other = memory.Allocate<int>("other", [7, 3]);
-        PtxKernel kernel = PtxText.Kernel("""
+        PtxKernel kernel = PtxSource.Kernel("""
             ld.param.u64 %rd1, [out];
             ld.param.u64 %rd2, [other];
             red.global.add.f32 [%rd1], 0f40000000;
@@ -126,6 +127,23 @@ public sealed class PtxMachineTests
         Assert.Equal(64.5f, sum.Values[0]);
         Assert.Equal([31, 11], other.Values.ToArray());
         Assert.Equal((6, 32 * 16, 32 * 16), (tally.Instructions, tally.BytesRead, tally.BytesWritten));
+    }
+
+    /// <summary>Compute capability 9.0 adds four floats at once.</summary>
+    [Fact]
+    public void AVectorIsAddedAtOnce_AlsoAsIlgpuWritesIt()
+    {
+        PtxMemory memory = new();
+        PtxBuffer<float> sums = memory.Allocate<float>("sums", [1, 2, 3, 4]);
+        PtxKernel kernel = PtxSource.Kernel("""
+            ld.param.u64 %rd1, [out];
+            red.global.add.v4.f32 [%rd1], {0f3F800000, 0f40000000, 0f3F800000, 0f40000000};
+            red.add.global.f32 [%rd1+4], 0f3F800000;
+            """);
+        PtxTally tally = new PtxMachine(kernel, memory).Run(new PtxLaunch(1, 2), new PtxArguments().Value(sums.Address));
+
+        Assert.Equal([3, 8, 5, 8], sums.Values.ToArray());
+        Assert.Equal(2 * (16 + 4), tally.BytesWritten);
     }
 
     /// <summary>1006649344 is 0x3C004000: the upper half is 1.</summary>
@@ -151,7 +169,7 @@ public sealed class PtxMachineTests
     {
         PtxMemory memory = new();
         PtxBuffer<int> output = memory.Allocate<int>("out", new int[3 * 40]);
-        PtxKernel kernel = PtxText.Kernel("""
+        PtxKernel kernel = PtxSource.Kernel("""
             ld.param.u64 %rd1, [out];
             mad.lo.s32 %r1, %ctaid.x, %ntid.x, %tid.x;
             mul.wide.s32 %rd2, %r1, 4;
@@ -168,5 +186,5 @@ public sealed class PtxMachineTests
     [Fact]
     public void ArgumentsOfTheWrongSize_AreRefused() => Assert.Equal(
         "Kernel takes arguments of 8 bytes, and was given 4",
-        Assert.Throws<PtxFault>(() => new PtxMachine(PtxText.Kernel("ret;"), new PtxMemory()).Run(new PtxLaunch(1, 1), new PtxArguments().Value(1))).Message);
+        Assert.Throws<PtxFault>(() => new PtxMachine(PtxSource.Kernel("ret;"), new PtxMemory()).Run(new PtxLaunch(1, 1), new PtxArguments().Value(1))).Message);
 }

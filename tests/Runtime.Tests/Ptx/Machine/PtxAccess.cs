@@ -32,7 +32,7 @@ internal static class PtxAccess
     /// <summary>Writes one, two or four elements.</summary>
     public static PtxStep Store(PtxKernel kernel, PtxInstruction instruction)
     {
-        PtxReader[] sources = [.. (instruction.Operands[1] is PtxVector vector ? vector.Elements : [instruction.Operands[1]]).Select(element => PtxSteps.Reader(kernel, element))];
+        PtxReader[] sources = PtxSteps.Readers(kernel, instruction.Operands[1]);
         int size = PtxTypes.Size(instruction.Type), bytes = instruction.Bytes;
         PtxPlace place = PtxPlace.Of(kernel, instruction, (PtxAddress)instruction.Operands[0]);
         return (warp, lanes) =>

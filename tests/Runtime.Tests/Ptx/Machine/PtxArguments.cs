@@ -20,7 +20,10 @@ internal sealed class PtxArguments
 
     /// <summary>Adds what ILGPU makes of an ArrayView: address and length.</summary>
     public PtxArguments View<T>(PtxBuffer<T> buffer)
-        where T : unmanaged => Value(new RawView(buffer.Address, buffer.Values.Length));
-
-    private readonly record struct RawView(ulong Address, long Length);
+        where T : unmanaged => Value(buffer.View);
 }
+
+/// <summary>An ArrayView as a kernel gets it.</summary>
+/// <param name="Address">Where it starts.</param>
+/// <param name="Length">Elements.</param>
+internal readonly record struct PtxView(ulong Address, long Length);

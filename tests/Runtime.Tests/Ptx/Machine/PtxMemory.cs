@@ -49,6 +49,9 @@ internal sealed class PtxMemory
 internal sealed record PtxBuffer<T>(ulong Address, byte[] Bytes)
     where T : unmanaged
 {
+    /// <summary>All of it, as a kernel gets it.</summary>
+    public PtxView View => new(Address, Values.Length);
+
     /// <summary>Its elements, for reading and writing.</summary>
     public Span<T> Values => MemoryMarshal.Cast<byte, T>(Bytes.AsSpan());
 }

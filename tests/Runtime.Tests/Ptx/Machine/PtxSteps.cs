@@ -35,6 +35,10 @@ internal static class PtxSteps
         _ => throw new PtxFault($"'{operand}' cannot be read"),
     };
 
+    /// <summary>What reads the elements of an operand: one, unless it is a vector.</summary>
+    public static PtxReader[] Readers(PtxKernel kernel, PtxOperand operand) =>
+        [.. (operand is PtxVector vector ? vector.Elements : [operand]).Select(element => Reader(kernel, element))];
+
     /// <summary>Which register an instruction writes.</summary>
     public static int Target(PtxInstruction instruction) =>
         instruction.Operands[0] is PtxRegister register ? register.Index : throw new PtxFault($"{instruction}: it must write one register");

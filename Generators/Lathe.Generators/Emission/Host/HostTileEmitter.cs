@@ -41,6 +41,7 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
             {{(kernel.Biases ? "ref float userBiases = ref Unsafe.AsRef(in task.UserBiases);\nref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);" : "")}}
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[{{4 * Users * Pass}}]);
+            {{Code.Lines(SumNames.Select(name => $"{_vector} {string.Join(", ", Sums(name))};"))}}
 
             UIntPtr count = (uint)(task.Scores.Length / {{TileItems}});
             for (UIntPtr user = 0; user < count; user += {{Users}})
@@ -85,6 +86,8 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
             + ({{Lane(1)}} + {{Lane(3)}});
         """);
 
+    private IEnumerable<string> SumNames => Layout.Chunks[0].Lanes switch { 16 => ["a", "b", "c"], 8 => ["a", "b"], _ => ["a"] };
+
     private string FirstItem => Pass < TileItems ? " + first" : "";
 
     /// <summary>The items of a tile in several turns, where vectors are narrower than the tile.</summary>
@@ -106,11 +109,11 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
             lines.Add($"// Columns {column} + lane{(size == 4 ? "" : size == 8 ? " and 4 after it" : ", 4, 8 and 12 after it")}{(ChunksOf(size) > 1 ? ", of every chunk of 16" : "")}.");
             lines.AddRange((size, first) switch
             {
-                (16, _) => [Column("a", 0), Column("b", 8), Add("a", "b"), Column("b", 4, declared: true), Column("c", 12), Add("a", "b", "c")],
+                (16, _) => [Column("a", 0), Column("b", 8), Add("a", "b"), Column("b", 4), Column("c", 12), Add("a", "b", "c")],
                 (8, true) => [Column("a", 0), Column("b", 4), Add("a", "b")],
-                (8, false) => [Column("b", column, declared: true), Column("c", column + 4, declared: true), Add("a", "b", "c")],
+                (8, false) => [Column("b", column), Column("c", column + 4), Add("a", "b", "c")],
                 (_, true) => [Column("a", 0)],
-                (_, false) => [Column("b", column, declared: true), Add("a", "b")],
+                (_, false) => [Column("b", column), Add("a", "b")],
             });
         }
 
@@ -120,12 +123,11 @@ internal sealed class HostTileEmitter(KernelSpec kernel, int bits)
     private int ChunksOf(int size) => Layout.Chunks.Count(chunk => chunk.Lanes == size);
 
     /// <summary>Calls for the sums of one column, over the chunks of 16 if it lies in the first of them.</summary>
-    private string Column(string sum, int column, bool declared = false)
+    private string Column(string sum, int column)
     {
         int end = column < 16 && ChunksOf(16) > 0 ? ChunksOf(16) * 16 : 16;
         string p = column == 0 ? "p" : $"Unsafe.Add(ref p, {column})", q = column == 0 ? "q" : $"Unsafe.Add(ref q, {column * TileItems})";
-        string type = declared ? "" : "var ";
-        return Code.Lines($"Column{bits}(ref {p}, ref {q}, {end},", $"    {string.Join(", ", Sums(sum).Select(name => $"out {type}{name}"))});");
+        return Code.Lines($"Column{bits}(ref {p}, ref {q}, {end},", $"    {string.Join(", ", Sums(sum).Select(name => "out " + name))});");
     }
 
     private string Products(string column, string assign)

@@ -95,6 +95,7 @@ namespace Lathe.Generated
             ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[512]);
+            Vector512<float> a0A, a0B, a1A, a1B, a2A, a2B, a3A, a3B;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -106,7 +107,7 @@ namespace Lathe.Generated
 
                     // Columns 0 + lane.
                     Column512(ref p, ref q, 16,
-                        out var a0A, out var a0B, out var a1A, out var a1B, out var a2A, out var a2B, out var a3A, out var a3B);
+                        out a0A, out a0B, out a1A, out a1B, out a2A, out a2B, out a3A, out a3B);
 
                     a0A.StoreUnsafe(ref lanes, lane * 128);
                     a0B.StoreUnsafe(ref lanes, lane * 128 + 16);
@@ -184,6 +185,7 @@ namespace Lathe.Generated
             ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[128]);
+            Vector256<float> a0, a1, a2, a3;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -197,7 +199,7 @@ namespace Lathe.Generated
 
                         // Columns 0 + lane.
                         Column256(ref p, ref q, 16,
-                            out var a0, out var a1, out var a2, out var a3);
+                            out a0, out a1, out a2, out a3);
 
                         a0.StoreUnsafe(ref lanes, lane * 32);
                         a1.StoreUnsafe(ref lanes, lane * 32 + 8);
@@ -260,6 +262,7 @@ namespace Lathe.Generated
             ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[64]);
+            Vector128<float> a0, a1, a2, a3;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -273,7 +276,7 @@ namespace Lathe.Generated
 
                         // Columns 0 + lane.
                         Column128(ref p, ref q, 16,
-                            out var a0, out var a1, out var a2, out var a3);
+                            out a0, out a1, out a2, out a3);
 
                         a0.StoreUnsafe(ref lanes, lane * 16);
                         a1.StoreUnsafe(ref lanes, lane * 16 + 4);

@@ -146,6 +146,8 @@ namespace Lathe.Generated
         {
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[512]);
+            Vector512<float> a0A, a0B, a1A, a1B, a2A, a2B, a3A, a3B;
+            Vector512<float> b0A, b0B, b1A, b1B, b2A, b2B, b3A, b3B;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -157,9 +159,9 @@ namespace Lathe.Generated
 
                     // Columns 0 + lane and 4 after it.
                     Column512(ref p, ref q, 16,
-                        out var a0A, out var a0B, out var a1A, out var a1B, out var a2A, out var a2B, out var a3A, out var a3B);
+                        out a0A, out a0B, out a1A, out a1B, out a2A, out a2B, out a3A, out a3B);
                     Column512(ref Unsafe.Add(ref p, 4), ref Unsafe.Add(ref q, 128), 16,
-                        out var b0A, out var b0B, out var b1A, out var b1B, out var b2A, out var b2B, out var b3A, out var b3B);
+                        out b0A, out b0B, out b1A, out b1B, out b2A, out b2B, out b3A, out b3B);
                     a0A += b0A;
                     a0B += b0B;
                     a1A += b1A;
@@ -242,6 +244,8 @@ namespace Lathe.Generated
         {
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[128]);
+            Vector256<float> a0, a1, a2, a3;
+            Vector256<float> b0, b1, b2, b3;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -255,9 +259,9 @@ namespace Lathe.Generated
 
                         // Columns 0 + lane and 4 after it.
                         Column256(ref p, ref q, 16,
-                            out var a0, out var a1, out var a2, out var a3);
+                            out a0, out a1, out a2, out a3);
                         Column256(ref Unsafe.Add(ref p, 4), ref Unsafe.Add(ref q, 128), 16,
-                            out var b0, out var b1, out var b2, out var b3);
+                            out b0, out b1, out b2, out b3);
                         a0 += b0;
                         a1 += b1;
                         a2 += b2;
@@ -321,6 +325,8 @@ namespace Lathe.Generated
         {
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[64]);
+            Vector128<float> a0, a1, a2, a3;
+            Vector128<float> b0, b1, b2, b3;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -334,9 +340,9 @@ namespace Lathe.Generated
 
                         // Columns 0 + lane and 4 after it.
                         Column128(ref p, ref q, 16,
-                            out var a0, out var a1, out var a2, out var a3);
+                            out a0, out a1, out a2, out a3);
                         Column128(ref Unsafe.Add(ref p, 4), ref Unsafe.Add(ref q, 128), 16,
-                            out var b0, out var b1, out var b2, out var b3);
+                            out b0, out b1, out b2, out b3);
                         a0 += b0;
                         a1 += b1;
                         a2 += b2;

@@ -230,6 +230,9 @@ namespace Lathe.Generated
             ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[512]);
+            Vector512<float> a0A, a0B, a1A, a1B, a2A, a2B, a3A, a3B;
+            Vector512<float> b0A, b0B, b1A, b1B, b2A, b2B, b3A, b3B;
+            Vector512<float> c0A, c0B, c1A, c1B, c2A, c2B, c3A, c3B;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -241,9 +244,9 @@ namespace Lathe.Generated
 
                     // Columns 0 + lane, 4, 8 and 12 after it, of every chunk of 16.
                     Column512(ref p, ref q, 32,
-                        out var a0A, out var a0B, out var a1A, out var a1B, out var a2A, out var a2B, out var a3A, out var a3B);
+                        out a0A, out a0B, out a1A, out a1B, out a2A, out a2B, out a3A, out a3B);
                     Column512(ref Unsafe.Add(ref p, 8), ref Unsafe.Add(ref q, 256), 32,
-                        out var b0A, out var b0B, out var b1A, out var b1B, out var b2A, out var b2B, out var b3A, out var b3B);
+                        out b0A, out b0B, out b1A, out b1B, out b2A, out b2B, out b3A, out b3B);
                     a0A += b0A;
                     a0B += b0B;
                     a1A += b1A;
@@ -255,7 +258,7 @@ namespace Lathe.Generated
                     Column512(ref Unsafe.Add(ref p, 4), ref Unsafe.Add(ref q, 128), 32,
                         out b0A, out b0B, out b1A, out b1B, out b2A, out b2B, out b3A, out b3B);
                     Column512(ref Unsafe.Add(ref p, 12), ref Unsafe.Add(ref q, 384), 32,
-                        out var c0A, out var c0B, out var c1A, out var c1B, out var c2A, out var c2B, out var c3A, out var c3B);
+                        out c0A, out c0B, out c1A, out c1B, out c2A, out c2B, out c3A, out c3B);
                     a0A += b0A + c0A;
                     a0B += b0B + c0B;
                     a1A += b1A + c1A;
@@ -341,6 +344,9 @@ namespace Lathe.Generated
             ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[128]);
+            Vector256<float> a0, a1, a2, a3;
+            Vector256<float> b0, b1, b2, b3;
+            Vector256<float> c0, c1, c2, c3;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -354,9 +360,9 @@ namespace Lathe.Generated
 
                         // Columns 0 + lane, 4, 8 and 12 after it, of every chunk of 16.
                         Column256(ref p, ref q, 32,
-                            out var a0, out var a1, out var a2, out var a3);
+                            out a0, out a1, out a2, out a3);
                         Column256(ref Unsafe.Add(ref p, 8), ref Unsafe.Add(ref q, 256), 32,
-                            out var b0, out var b1, out var b2, out var b3);
+                            out b0, out b1, out b2, out b3);
                         a0 += b0;
                         a1 += b1;
                         a2 += b2;
@@ -364,7 +370,7 @@ namespace Lathe.Generated
                         Column256(ref Unsafe.Add(ref p, 4), ref Unsafe.Add(ref q, 128), 32,
                             out b0, out b1, out b2, out b3);
                         Column256(ref Unsafe.Add(ref p, 12), ref Unsafe.Add(ref q, 384), 32,
-                            out var c0, out var c1, out var c2, out var c3);
+                            out c0, out c1, out c2, out c3);
                         a0 += b0 + c0;
                         a1 += b1 + c1;
                         a2 += b2 + c2;
@@ -431,6 +437,9 @@ namespace Lathe.Generated
             ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
             ref float scores = ref MemoryMarshal.GetReference(task.Scores);
             ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[64]);
+            Vector128<float> a0, a1, a2, a3;
+            Vector128<float> b0, b1, b2, b3;
+            Vector128<float> c0, c1, c2, c3;
 
             UIntPtr count = (uint)(task.Scores.Length / 32);
             for (UIntPtr user = 0; user < count; user += 4)
@@ -444,9 +453,9 @@ namespace Lathe.Generated
 
                         // Columns 0 + lane, 4, 8 and 12 after it, of every chunk of 16.
                         Column128(ref p, ref q, 32,
-                            out var a0, out var a1, out var a2, out var a3);
+                            out a0, out a1, out a2, out a3);
                         Column128(ref Unsafe.Add(ref p, 8), ref Unsafe.Add(ref q, 256), 32,
-                            out var b0, out var b1, out var b2, out var b3);
+                            out b0, out b1, out b2, out b3);
                         a0 += b0;
                         a1 += b1;
                         a2 += b2;
@@ -454,7 +463,7 @@ namespace Lathe.Generated
                         Column128(ref Unsafe.Add(ref p, 4), ref Unsafe.Add(ref q, 128), 32,
                             out b0, out b1, out b2, out b3);
                         Column128(ref Unsafe.Add(ref p, 12), ref Unsafe.Add(ref q, 384), 32,
-                            out var c0, out var c1, out var c2, out var c3);
+                            out c0, out c1, out c2, out c3);
                         a0 += b0 + c0;
                         a1 += b1 + c1;
                         a2 += b2 + c2;

@@ -4,11 +4,11 @@ using Lathe.Tests.Support;
 
 namespace Lathe.Tests.Devices.Proof;
 
-/// <summary>The table of what the kernels consist of; docs/gpu.md says how to read it.</summary>
+/// <summary>The tables of what the kernels consist of and what an update costs; docs/gpu.md says how to read them.</summary>
 [Collection(DeviceProof.Name)]
 public sealed class KernelTableTests(OfflineCompiler compiler)
 {
-    private static readonly (string Heading, Func<PtxCounts, int> Count)[] Columns =
+    private static readonly (string Heading, Func<PtxCounts, long> Count)[] Columns =
     [
         ("instructions", static counts => counts.Instructions),
         ("ld.v4", static counts => counts.WideLoads),
@@ -24,17 +24,27 @@ public sealed class KernelTableTests(OfflineCompiler compiler)
     ];
 
     [Fact]
-    public void InTheText()
-    {
-        int width = DeviceKernels.All.Max(static kernel => kernel.Name.Length);
-        string heading = string.Concat(Columns.Select(static column => $"  {column.Heading}"));
-        TextSnapshot.Match($"{"kernel".PadRight(width)}{heading}\n{string.Concat(DeviceKernels.All.Select(kernel => Row(kernel, width)))}");
-    }
+    public void InTheText() =>
+        TextSnapshot.Match(Table(Columns.Select(static column => column.Heading), (_, text) => Columns.Select(column => column.Count(new PtxCounts(text)))));
 
-    private string Row(DeviceKernel kernel, int width)
+    [Fact]
+    public void PerUpdate() => TextSnapshot.Match(Table(["instructions", "bytes read", "bytes written"], (kernel, text) =>
     {
-        PtxCounts counts = new(PtxKernel.Parse(compiler.Ptx(kernel)));
-        return $"{kernel.Name.PadRight(width)}{string.Concat(Columns.Select(column =>
-            "  " + column.Count(counts).ToString(CultureInfo.InvariantCulture).PadLeft(column.Heading.Length)))}\n";
+        PtxTally few = Tally(kernel, text, 100), many = Tally(kernel, text, 200);
+        return [(many.Instructions - few.Instructions) / 100, (many.BytesRead - few.BytesRead) / 100, (many.BytesWritten - few.BytesWritten) / 100];
+    }));
+
+    private static PtxTally Tally(DeviceKernel kernel, PtxKernel text, int ratings) => StraightRun.Of(
+        text, kernel.Model, DeviceBlock.Start(kernel.Model, 13, 17), DeviceBlock.Ratings(13, 17, ratings), DeviceBlock.Numbers(kernel.Model)).Tally;
+
+    private string Table(IEnumerable<string> headings, Func<DeviceKernel, PtxKernel, IEnumerable<long>> cells)
+    {
+        string[] columns = [.. headings];
+        int width = DeviceKernels.All.Max(static kernel => kernel.Name.Length);
+        return string.Concat(DeviceKernels.All
+            .Select(kernel => kernel.Name.PadRight(width) + string.Concat(cells(kernel, PtxKernel.Parse(compiler.Ptx(kernel)))
+                .Zip(columns, static (cell, column) => $"  {cell.ToString(CultureInfo.InvariantCulture).PadLeft(column.Length)}")))
+            .Prepend("kernel".PadRight(width) + string.Concat(columns.Select(static column => $"  {column}")))
+            .Select(static line => $"{line}\n"));
     }
 }

@@ -13,8 +13,8 @@ internal readonly record struct LaneWork(LaneFamily Family, int Groups)
     /// </summary>
     private const double LongestShare = 1.0 / 1000;
 
-    /// <summary>Groups of threads per multiprocessor that keep the L2 cache busy (measured on an H100: more are no faster).</summary>
-    private const int UserOwnedGroups = 2, PerRatingGroups = 8;
+    /// <summary>Groups of lanes per multiprocessor that keep the L2 cache busy (measured on an H100: more are no faster).</summary>
+    private const int OwnersPerMultiprocessor = 32, WorkersPerMultiprocessor = 64;
 
     /// <summary>
     /// Updates of one row that may be under way at once, on average. They see the row without one another's change, like a
@@ -26,18 +26,18 @@ internal readonly record struct LaneWork(LaneFamily Family, int Groups)
     /// <param name="grid">The ratings.</param>
     /// <param name="multiprocessors">Of the device.</param>
     /// <param name="workersPerGroup">Groups of lanes that share a group of threads.</param>
-    public static LaneWork Choose(BlockGrid grid, int multiprocessors, int workersPerGroup)
+    /// <param name="family">The family, if it is given.</param>
+    public static LaneWork Choose(BlockGrid grid, int multiprocessors, int workersPerGroup, LaneFamily? family = null)
     {
-        bool owned = grid.Users.Ratings.Max() <= Math.Max(1, grid.RatingCount * LongestShare);
+        bool owned = family is { } given ? given == LaneFamily.UserOwned : grid.Users.Ratings.Max() <= Math.Max(1, grid.RatingCount * LongestShare);
         double rows = EffectiveRows(grid.Items);
         if (!owned)
         {
             rows = Math.Min(rows, EffectiveRows(grid.Users));
         }
 
-        int groups = multiprocessors * (owned ? UserOwnedGroups : PerRatingGroups);
-        double bearable = rows * UpdatesUnderWay / workersPerGroup;
-        return new(owned ? LaneFamily.UserOwned : LaneFamily.PerRating, (int)Math.Clamp(bearable, 1, groups));
+        double workers = Math.Min(rows * UpdatesUnderWay, multiprocessors * (owned ? OwnersPerMultiprocessor : WorkersPerMultiprocessor));
+        return new(owned ? LaneFamily.UserOwned : LaneFamily.PerRating, (int)Math.Max(1, workers / workersPerGroup));
     }
 
     /// <summary>The inverse Simpson index of the rows' shares of all ratings: rows that are busy, rare ones hardly counted.</summary>

@@ -4,6 +4,7 @@ using Lathe.Benchmarks.Generator;
 using Lathe.Benchmarks.Gpu;
 using Lathe.Benchmarks.Killing;
 using Lathe.Benchmarks.Macro;
+using Lathe.Benchmarks.Racing;
 
 return await new RootCommand("What takes too long for a test: fuzzing, kills, timings.")
 {
@@ -12,4 +13,5 @@ return await new RootCommand("What takes too long for a test: fuzzing, kills, ti
     new GpuCommand(),
     new KillCommand(),
     new MacroCommand(),
+    new ToRmseCommand(),
 }.Parse(args).InvokeAsync();

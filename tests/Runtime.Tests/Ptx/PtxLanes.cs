@@ -13,7 +13,7 @@ internal static class PtxLanes
         string[] parts = result.Split(' ');
         PtxMemory memory = new();
         PtxBuffer<ulong> output = memory.Allocate<ulong>("out", new ulong[size]);
-        PtxKernel kernel = PtxText.Kernel($"""
+        PtxKernel kernel = PtxSource.Kernel($"""
             {statements}
             ld.param.u64 %rd8, [out];
             mul.wide.u32 %rd7, %tid.x, 8;

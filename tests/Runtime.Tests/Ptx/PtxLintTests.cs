@@ -18,7 +18,7 @@ public sealed class PtxLintTests
         """;
 
     [Fact]
-    public void WhatIsRight_IsLeftAlone() => Assert.Empty(PtxLint.Findings(PtxText.Kernel(Right), generic: false));
+    public void WhatIsRight_IsLeftAlone() => Assert.Empty(PtxLint.Findings(PtxSource.Kernel(Right), generic: false));
 
     [Theory]
     [InlineData("@%p1 bra L_2", "@%p1 bra.uni L_2", "all lanes agree")]
@@ -32,11 +32,11 @@ public sealed class PtxLintTests
     [InlineData("mov.u32 %r1, %tid.x", "mov.u32 %r1, %tid.x; call FusedMultiplyAdd", "no calls")]
     [InlineData("4294967295", "255", "every lane")]
     public void AMistake_IsFound(string right, string wrong, string words) => Assert.Contains(
-        words, Assert.Single(PtxLint.Findings(PtxText.Kernel(Right.Replace(right, wrong, StringComparison.Ordinal)), generic: false)), StringComparison.Ordinal);
+        words, Assert.Single(PtxLint.Findings(PtxSource.Kernel(Right.Replace(right, wrong, StringComparison.Ordinal)), generic: false)), StringComparison.Ordinal);
 
     [Fact]
     public void AFunctionThatIsElsewhere_IsFound() => Assert.Contains(
-        "FusedMultiplyAdd", Assert.Single(PtxLint.Findings(PtxKernel.Parse($".extern .func (.param .b32 r) FusedMultiplyAdd (.param .b32 a);\n{PtxText.Of(Right)}"), generic: false)), StringComparison.Ordinal);
+        "FusedMultiplyAdd", Assert.Single(PtxLint.Findings(PtxKernel.Parse($".extern .func (.param .b32 r) FusedMultiplyAdd (.param .b32 a);\n{PtxSource.Of(Right)}"), generic: false)), StringComparison.Ordinal);
 
     /// <summary>A value that was written where only some lanes were, one from memory, one from an atomic: none is the same in all.</summary>
     [Theory]
@@ -46,5 +46,5 @@ public sealed class PtxLintTests
     [InlineData("shfl.sync.idx.b32 %r1, %r2, 0, 31, 4294967295;")]
     [InlineData("L_0: setp.lt.s32 %p1, %r1, %tid.x; add.s32 %r1, %r1, 1; @%p1 bra L_0;")]
     public void ABranchOnWhatMayDiffer_MustNotBeUniform(string before) => Assert.Contains(
-        "all lanes agree", Assert.Single(PtxLint.Findings(PtxText.Kernel($"{before} setp.eq.s32 %p2, %r1, 7; @%p2 bra.uni L_9; L_9: ret;"), generic: false)), StringComparison.Ordinal);
+        "all lanes agree", Assert.Single(PtxLint.Findings(PtxSource.Kernel($"{before} setp.eq.s32 %p2, %r1, 7; @%p2 bra.uni L_9; L_9: ret;"), generic: false)), StringComparison.Ordinal);
 }

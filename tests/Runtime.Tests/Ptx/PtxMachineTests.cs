@@ -114,7 +114,7 @@ public sealed class PtxMachineTests
         PtxMemory memory = new();
         PtxBuffer<float> sum = memory.Allocate<float>("sum", [0.5f]);
         PtxBuffer<int> other = memory.Allocate<int>("other", [7, 3]);
-        PtxKernel kernel = PtxText.Kernel("""
+        PtxKernel kernel = PtxSource.Kernel("""
             ld.param.u64 %rd1, [out];
             ld.param.u64 %rd2, [other];
             red.global.add.f32 [%rd1], 0f40000000;
@@ -135,7 +135,7 @@ public sealed class PtxMachineTests
     {
         PtxMemory memory = new();
         PtxBuffer<float> sums = memory.Allocate<float>("sums", [1, 2, 3, 4]);
-        PtxKernel kernel = PtxText.Kernel("""
+        PtxKernel kernel = PtxSource.Kernel("""
             ld.param.u64 %rd1, [out];
             red.global.add.v4.f32 [%rd1], {0f3F800000, 0f40000000, 0f3F800000, 0f40000000};
             red.add.global.f32 [%rd1+4], 0f3F800000;
@@ -169,7 +169,7 @@ public sealed class PtxMachineTests
     {
         PtxMemory memory = new();
         PtxBuffer<int> output = memory.Allocate<int>("out", new int[3 * 40]);
-        PtxKernel kernel = PtxText.Kernel("""
+        PtxKernel kernel = PtxSource.Kernel("""
             ld.param.u64 %rd1, [out];
             mad.lo.s32 %r1, %ctaid.x, %ntid.x, %tid.x;
             mul.wide.s32 %rd2, %r1, 4;
@@ -186,5 +186,5 @@ public sealed class PtxMachineTests
     [Fact]
     public void ArgumentsOfTheWrongSize_AreRefused() => Assert.Equal(
         "Kernel takes arguments of 8 bytes, and was given 4",
-        Assert.Throws<PtxFault>(() => new PtxMachine(PtxText.Kernel("ret;"), new PtxMemory()).Run(new PtxLaunch(1, 1), new PtxArguments().Value(1))).Message);
+        Assert.Throws<PtxFault>(() => new PtxMachine(PtxSource.Kernel("ret;"), new PtxMemory()).Run(new PtxLaunch(1, 1), new PtxArguments().Value(1))).Message);
 }

@@ -55,7 +55,7 @@ public sealed class PtxParserTests
     [InlineData("42 %r1;", "line 11: '42 %r1' is no statement.")]
     [InlineData("bra L_7;", "line 11: bra L_7: there is no such label.")]
     public void WhatCannotBeRead_IsNamedByItsLine(string statement, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => PtxText.Kernel(statement)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => PtxSource.Kernel(statement)).Message);
 
     [Fact]
     public void ATextWithoutAKernel_IsRefused() => Assert.Throws<FormatException>(() => PtxKernel.Parse(".version 8.8"));

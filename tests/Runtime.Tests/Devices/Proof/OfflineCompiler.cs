@@ -1,3 +1,4 @@
+using System.Reflection;
 using ILGPU;
 using ILGPU.Backends.OpenCL;
 using ILGPU.Backends.PTX;
@@ -11,7 +12,7 @@ namespace Lathe.Tests.Devices.Proof;
 public sealed class OfflineCompiler : IDisposable
 {
     private readonly Dictionary<OptimizationLevel, Context> _contexts = [];
-    private readonly Dictionary<(string, OptimizationLevel, CudaArchitecture), string> _texts = [];
+    private readonly Dictionary<(MethodInfo, OptimizationLevel, CudaArchitecture), string> _texts = [];
 
     /// <summary>What the Runtime loads on an NVIDIA GPU.</summary>
     internal string Ptx(DeviceKernel kernel) => Ptx(kernel, CudaDevices.Optimization, CudaArchitecture.SM_90);
@@ -19,11 +20,11 @@ public sealed class OfflineCompiler : IDisposable
     /// <summary>PTX of the version that a driver of 2025 takes.</summary>
     internal string Ptx(DeviceKernel kernel, OptimizationLevel level, CudaArchitecture architecture)
     {
-        if (!_texts.TryGetValue((kernel.Name, level, architecture), out string? text))
+        if (!_texts.TryGetValue((kernel.Method, level, architecture), out string? text))
         {
             using PTXBackend backend = new(ContextOf(level), new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_88, nvvmAPI: null);
             text = ((PTXCompiledKernel)backend.Compile(kernel.EntryPoint, kernel.Specialization)).PTXAssembly;
-            _texts.Add((kernel.Name, level, architecture), text);
+            _texts.Add((kernel.Method, level, architecture), text);
         }
 
         return text;

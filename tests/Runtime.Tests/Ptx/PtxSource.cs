@@ -1,7 +1,7 @@
 namespace Lathe.Tests.Ptx;
 
 /// <summary>Whole PTX around the statements of a test, with an output array as its only parameter.</summary>
-internal static class PtxText
+internal static class PtxSource
 {
     public static string Of(string body, string parameters = ".param .u64 out") => $$"""
         .version 7.8

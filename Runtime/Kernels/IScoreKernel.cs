@@ -12,11 +12,17 @@ public interface IScoreKernel
     /// <summary>Scores pairs of a user and an item.</summary>
     void Run(in PairScores task);
 
+    /// <summary>Scores some users against a tile of items; the bits are those of scoring one user against one item.</summary>
+    void Run(in TileScores task);
+
     /// <summary>Scores one user against consecutive items at a given vector width, for tests.</summary>
     void Run(in ItemScores task, VectorWidth width);
 
     /// <summary>Scores pairs at a given vector width, for tests.</summary>
     void Run(in PairScores task, VectorWidth width);
+
+    /// <summary>Scores some users against a tile of items at a given vector width, for tests.</summary>
+    void Run(in TileScores task, VectorWidth width);
 }
 
 /// <summary>One user against consecutive items.</summary>

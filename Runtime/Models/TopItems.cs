@@ -37,56 +37,14 @@ internal static class TopItems
                 }
 
                 bool leftOut = (nextSeen < seen.Length && seen[nextSeen] == item) || seenItems.RatingsOfItem[item] == 0;
-                if (!leftOut && (found < best.Length || IsBetter(new(item, tile[i]), best[0])))
+                if (!leftOut && (found < best.Length || TopHeap.IsBetter(new(item, tile[i]), best[0])))
                 {
-                    Add(best, ref found, new ScoredItem(item, tile[i]));
+                    TopHeap.Add(best, ref found, new ScoredItem(item, tile[i]));
                 }
             }
         }
 
-        best[..found].Sort(static (left, right) => IsBetter(left, right) ? -1 : IsBetter(right, left) ? 1 : 0);
-        foreach (ref ScoredItem scored in best[..found])
-        {
-            scored = scored with { Score = mean + scored.Score };
-        }
-
+        TopHeap.Finish(best[..found], mean);
         return found;
-    }
-
-    private static bool IsBetter(ScoredItem left, ScoredItem right) =>
-        left.Score > right.Score || (left.Score == right.Score && left.Item < right.Item);
-
-    /// <summary>Adds to a heap whose root is the worst, or replaces the root of a full one.</summary>
-    private static void Add(Span<ScoredItem> heap, ref int count, ScoredItem item)
-    {
-        int place;
-        if (count < heap.Length)
-        {
-            place = count++;
-            for (int parent; place > 0 && IsBetter(heap[parent = (place - 1) / 2], item); place = parent)
-            {
-                heap[place] = heap[parent];
-            }
-        }
-        else
-        {
-            place = 0;
-            for (int child; (child = 2 * place + 1) < count; place = child)
-            {
-                if (child + 1 < count && IsBetter(heap[child], heap[child + 1]))
-                {
-                    child++;
-                }
-
-                if (!IsBetter(item, heap[child]))
-                {
-                    break;
-                }
-
-                heap[place] = heap[child];
-            }
-        }
-
-        heap[place] = item;
     }
 }

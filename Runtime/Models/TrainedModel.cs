@@ -138,6 +138,26 @@ public abstract class TrainedModel : IDisposable
         return found;
     }
 
+    /// <summary>
+    /// The items that every user would rate best, best first: the lists that <see cref="Recommend(int, Span{ScoredItem}, RecommendOptions?)"/>
+    /// gives, bit for bit, but found for many users together and on several threads. Allocates nothing for a user.
+    /// </summary>
+    /// <param name="count">How many for each user; a user gets fewer when there are no more.</param>
+    /// <param name="receive">Called once for every user, in the order of their indices; never by two threads at once, but not always by the same.</param>
+    /// <param name="options">What to leave out, and how many threads work.</param>
+    /// <param name="cancellationToken">Stops soon.</param>
+    /// <returns>How much was found.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RecommendAllSummary RecommendAll(
+        int count, RecommendationReceiver receive, RecommendAllOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        RecommendAllSummary summary = UserSweep.Run(
+            _state, count, options, static lists => new RecommendWorker(lists), static _ => { }, worker => worker.Lists.Give(receive), cancellationToken);
+        GC.KeepAlive(_state.Factors);
+        return summary;
+    }
+
     /// <summary>Errors of the predictions for ratings whose indices are those of this model's id maps.</summary>
     /// <exception cref="LatheException">An index is not in the id map.</exception>
     public Evaluation Evaluate(ReadOnlySpan<Rating> ratings) => Evaluator.Evaluate(this, ratings);

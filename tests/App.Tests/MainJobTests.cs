@@ -125,6 +125,41 @@ public sealed class MainJobTests(SampleRun run) : IClassFixture<SampleRun>
         Assert.Equal(items.Length + rated.Length, known.Length);
     }
 
+    [Fact]
+    public async Task RecommendAll_WritesWhatEachUserGets_ForAnyThreadsAndWidth()
+    {
+        string[] command = ["recommend", run.In("model"), "--all", "--top", "4", "--json", "--csv"];
+        JsonElement answer = Executable.Run([.. command, run.In("all.csv"), "--threads", "2"]).Json;
+        AssertKeys(answer, "users", "recommendations", "fewer", "threads", "seconds", "scoresPerSecond", "file");
+        string[] lines = File.ReadAllLines(run.In("all.csv"));
+        Assert.Equal(("user,rank,item,title,score", 200, lines.Length - 1), (lines[0], Number(answer, "users"), Number(answer, "recommendations")));
+        foreach (string user in (string[])[run.User, lines[^1].Split(',')[0]])
+        {
+            Assert.Equal(0, (await Executable.RunInsideAsync("recommend", run.In("model"), "--user", user, "--top", "4", "--csv", run.In("one.csv"), "--force")).Exit);
+            Assert.Equal(File.ReadAllLines(run.In("one.csv")).Skip(1), lines.Where(line => line.StartsWith(user + ",", StringComparison.Ordinal)));
+        }
+
+        foreach ((string name, string value) in (ReadOnlySpan<(string, string)>)[("DOTNET_EnableAVX512", "0"), ("DOTNET_PreferredVectorBitWidth", "128"), ("DOTNET_EnableAVX2", "0")])
+        {
+            Assert.Equal(0, Executable.Run([(name, value)], [.. command, run.In("narrow.csv"), "--threads", "1", "--force"]).Exit);
+            Assert.Equal(lines, File.ReadAllLines(run.In("narrow.csv")));
+        }
+    }
+
+    [Fact]
+    public async Task Recommend_SaysWhatDoesNotGoTogether()
+    {
+        string model = run.In("model"), file = run.In("refused.csv");
+        (await Executable.RunInsideAsync("recommend", model)).AssertMistake(2, "needs --user RAWID, or --all");
+        (await Executable.RunInsideAsync("recommend", model, "--all", "--user", "1", "--csv", file)).AssertMistake(2, "exclude each other");
+        (await Executable.RunInsideAsync("recommend", model, "--all")).AssertMistake(2, "--csv FILE");
+        Outcome noted = await Executable.RunInsideAsync("recommend", model, "--user", run.User, "--threads", "2");
+        Assert.Equal((0, "note: --threads has no effect without --all.\n"), (noted.Exit, noted.Error));
+        Outcome stopped = await Executable.RunInsideAsync(Lathe.App.ModelCatalogue.Models, ["recommend", model, "--all", "--csv", file], new CancellationToken(canceled: true));
+        Assert.Equal((130, "error: interrupted; nothing was written.\n"), (stopped.Exit, stopped.Error));
+        Assert.False(File.Exists(file));
+    }
+
     private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
 
     private static void AssertKeys(JsonElement json, params string[] keys) =>

@@ -1,67 +1,146 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using Lathe.CommandLine.Options;
+using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
 
-/// <summary>The items that a user would rate best.</summary>
-internal sealed class RecommendCommand : LatheCommand<(string User, IReadOnlyList<Recommendation> Items)>
+/// <summary>The items that a user, or every user, would rate best.</summary>
+internal sealed class RecommendCommand : LatheCommand<RecommendCommand.RecommendAnswer>
 {
     private const int DefaultCount = 10;
 
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder; nothing else is needed.");
-    private readonly Option<string> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file.", Required = true };
+    private readonly Option<string?> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file." };
+    private readonly Option<bool> _all = WordOptions.Flag("--all", "Recommend to every user; needs --csv.");
     private readonly Option<int?> _top = NumberOptions.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
     private readonly Option<bool> _includeSeen = WordOptions.Flag("--include-seen", "Recommend also what the user has rated already.");
-    private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file too. [default: none]");
+    private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file: user,rank,item,title,score. [default: none]");
+    private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "Threads for --all; they change no byte of the file. [default: one per logical processor]", maximum: 4096);
     private readonly Option<bool> _force = WordOptions.Force("a file");
     private readonly Option<bool> _verify = WordOptions.Verify("the model");
 
     public RecommendCommand(Session session)
-        : base("recommend", "Recommends items to a user, best first.", session)
+        : base("recommend", "Recommends items to a user or to all, best first.", session)
     {
-        Take(_folder, _user, _top, _includeSeen, _csv, _force, _verify);
+        Take(_folder, _user, _all, _top, _includeSeen, _csv, _threads, _force, _verify);
     }
 
-    public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv"];
+    public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv", "recommend model --all --top 10 --csv best.csv"];
 
-    protected override (string, IReadOnlyList<Recommendation>) Run(ParseResult arguments, CancellationToken cancellation)
+    protected override RecommendAnswer Run(ParseResult arguments, CancellationToken cancellation)
     {
-        string user = arguments.GetRequiredValue(_user);
+        string? user = arguments.GetValue(_user), file = arguments.GetValue(_csv);
+        bool all = arguments.GetValue(_all);
         int count = arguments.GetValue(_top) ?? DefaultCount;
+        int? threads = arguments.GetValue(_threads);
+        if (all == user is not null)
+        {
+            throw new UsageException(all ? UsageProblems.RecommendUserAndAll : UsageProblems.RecommendToWhom);
+        }
+
+        if (all && file is null)
+        {
+            throw new UsageException(UsageProblems.RecommendAllNeedsFile);
+        }
+
+        if (!all && threads is not null)
+        {
+            Session.Note("--threads has no effect without --all.");
+        }
+
         using TrainedModel model = Session.Load(arguments.GetRequiredValue(_folder), arguments.GetValue(_verify));
-        IReadOnlyList<Recommendation> items = model.Recommend(user, count, new() { IncludeSeen = arguments.GetValue(_includeSeen) });
+        bool includeSeen = arguments.GetValue(_includeSeen), force = arguments.GetValue(_force);
+        return all
+            ? ToAll(model, file!, count, new() { IncludeSeen = includeSeen, Threads = threads }, force, cancellation)
+            : ToOne(model, user!, file, count, new() { IncludeSeen = includeSeen }, force);
+    }
+
+    protected override void Write(RecommendAnswer result, Utf8JsonWriter json) => result.Write(json);
+
+    protected override void Write(RecommendAnswer result, Page page) => result.Write(page);
+
+    private OneUser ToOne(TrainedModel model, string user, string? file, int count, RecommendOptions options, bool force)
+    {
+        IReadOnlyList<Recommendation> items = model.Recommend(user, count, options);
         if (items.Count < count)
         {
             Session.Note($"there {(items.Count == 1 ? "is" : "are")} only {Figures.Count(items.Count, "item")} to recommend.");
         }
 
-        if (arguments.GetValue(_csv) is string file)
+        if (file is not null)
         {
-            RecommendationFile.Write(file, user, items, arguments.GetValue(_force));
+            RecommendationFile.Write(file, user, items, force);
         }
 
-        return (user, items);
+        return new(user, items);
     }
 
-    protected override void Write((string User, IReadOnlyList<Recommendation> Items) result, Utf8JsonWriter json)
+    private AllUsers ToAll(TrainedModel model, string file, int count, RecommendAllOptions options, bool force, CancellationToken cancellation)
     {
-        json.WriteString("user", result.User);
-        json.WriteStartArray("items");
-        foreach (Recommendation recommendation in result.Items)
+        long begin = Stopwatch.GetTimestamp();
+        string users = Figures.Count(model.Users.Count, "user");
+        RecommendAllSummary summary = CountProgress.Run(
+            Session, "recommending", done => $"{Figures.Count(done)} of {users}", progress => RecommendationFile.WriteAll(file, model, count, options, force, progress, cancellation));
+        if (summary.Fewer > 0)
         {
-            json.WriteStartObject();
-            json.WriteString("item", recommendation.Item);
-            json.WriteString("title", recommendation.Title);
-            json.WriteNumber("score", recommendation.Score);
-            json.WriteEndObject();
+            Session.Note($"{Figures.Count(summary.Fewer, "user")} got fewer than {Figures.Count(count, "item")}: there are no more to recommend.");
         }
 
-        json.WriteEndArray();
+        return new(summary, file, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
-    protected override void Write((string User, IReadOnlyList<Recommendation> Items) result, Page page) => page.Table(
-        [new("rank", Right: true), new("score", Right: true), new("item"), new("title")],
-        result.Items.Select((recommendation, place) => (IReadOnlyList<string>)
-            [Figures.Count(place + 1), Figures.Rmse(recommendation.Score), recommendation.Item, recommendation.Title ?? Figures.Unknown]));
+    /// <summary>What was recommended.</summary>
+    internal abstract record RecommendAnswer
+    {
+        public abstract void Write(Utf8JsonWriter json);
+
+        public abstract void Write(Page page);
+    }
+
+    private sealed record OneUser(string User, IReadOnlyList<Recommendation> Items) : RecommendAnswer
+    {
+        public override void Write(Utf8JsonWriter json)
+        {
+            json.WriteString("user", User);
+            json.WriteStartArray("items");
+            foreach (Recommendation recommendation in Items)
+            {
+                json.WriteStartObject();
+                json.WriteString("item", recommendation.Item);
+                json.WriteString("title", recommendation.Title);
+                json.WriteNumber("score", recommendation.Score);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        public override void Write(Page page) => page.Table(
+            [new("rank", Right: true), new("score", Right: true), new("item"), new("title")],
+            Items.Select((recommendation, place) => (IReadOnlyList<string>)
+                [Figures.Count(place + 1), Figures.Rmse(recommendation.Score), recommendation.Item, recommendation.Title ?? Figures.Unknown]));
+    }
+
+    private sealed record AllUsers(RecommendAllSummary Summary, string File, double Seconds) : RecommendAnswer
+    {
+        public override void Write(Utf8JsonWriter json)
+        {
+            json.WriteNumber("users", Summary.Users);
+            json.WriteNumber("recommendations", Summary.Recommendations);
+            json.WriteNumber("fewer", Summary.Fewer);
+            json.WriteNumber("threads", Summary.Threads);
+            json.WriteSeconds("seconds", Seconds);
+            json.WriteFinite("scoresPerSecond", Summary.Scores / Seconds);
+            json.WriteString("file", File);
+        }
+
+        public override void Write(Page page) => page.Pairs(
+            ("users", Figures.Count(Summary.Users)),
+            ("recommendations", Figures.Count(Summary.Recommendations)),
+            ("time", Figures.Seconds(Seconds)),
+            ("scores", $"{Figures.Millions(Summary.Scores / Seconds)} M/s"),
+            ("file", File));
+    }
 }

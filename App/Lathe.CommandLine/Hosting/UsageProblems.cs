@@ -83,6 +83,21 @@ internal static class UsageProblems
         "With `--index items` an item's index is its position in the items file, and no such file was given.",
         "Give the file, or leave `--index items` out.");
 
+    public static readonly Problem RecommendToWhom = new(
+        "'lathe recommend' needs --user RAWID, or --all for every user.",
+        "`recommend` answers for one user or for all of them, and was told neither.",
+        "Give one of the two options.");
+
+    public static readonly Problem RecommendUserAndAll = new(
+        "--user and --all exclude each other; leave one of them out.",
+        "`recommend` answers for one user or for all of them.",
+        "Leave one of the two options out.");
+
+    public static readonly Problem RecommendAllNeedsFile = new(
+        "--all writes the recommendations to a file: name it, --csv FILE.",
+        "The lists of all users are too long to be shown, and a file is there whole or not at all.",
+        "Name a file; `--csv /dev/stdout` sends the lines down a pipe.");
+
     public static readonly Problem SampleTooDense = new(
         "--ratings {ratings} is impossible: {users} and {items} have only {pairs} pairs.",
         "In a sample no user rates an item twice.",

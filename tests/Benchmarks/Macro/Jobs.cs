@@ -66,6 +66,27 @@ internal sealed class Jobs(MacroData data, int epochs)
         });
     }
 
+    /// <summary>The ten best items of every user, seen ones left out, into a csv file; the time is that of scoring and writing.</summary>
+    /// <param name="rank">The rank.</param>
+    /// <param name="threads">The number of threads.</param>
+    /// <param name="environment">A switch of .NET, or none.</param>
+    public Job RecommendAll(int rank, int threads, (string Name, string Value)? environment = null)
+    {
+        string name = $"recommend-all, rank {rank}, {threads} thread{(threads == 1 ? "" : "s")}{(environment is { } set ? $", {set.Name}={set.Value}" : "")}";
+        string model = Out($"recommend-{rank}");
+        return new(name, () =>
+        {
+            if (!Directory.Exists(model))
+            {
+                _lathe.Run(["train", data.Dataset, "--model", LatheProgram.ModelOf(rank), "--out", model, "--validation", "0", "--epochs", "2"]);
+            }
+
+            (TimedProcess process, JsonElement result) = _lathe.Run(
+                ["recommend", model, "--all", "--top", "10", "--csv", Out("best.csv"), "--force", "--threads", Text(threads)], environment is { } one ? [one] : []);
+            return new(name, "scores/s", result.GetProperty("scoresPerSecond").GetDouble(), process.PrivateBytes);
+        });
+    }
+
     private Measurement Rows(string name, string[] args)
     {
         (TimedProcess process, _) = _lathe.Run(args);

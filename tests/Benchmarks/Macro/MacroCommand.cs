@@ -18,7 +18,7 @@ internal sealed class MacroCommand : Command
     private readonly Option<string?> _libmf = new("--libmf") { Description = "A program mf-train of LIBMF, run on the same ratings." };
     private readonly Option<string?> _json = new("--json") { Description = "A file for every run, with machine, switches and versions." };
 
-    public MacroCommand() : base("macro", "Times convert, split and train as whole processes on a sample; beside LIBMF, if there is one.")
+    public MacroCommand() : base("macro", "Times convert, split, train and recommend --all as whole processes on a sample; beside LIBMF, if there is one.")
     {
         foreach (Option option in new Option[] { _runs, _epochs, _ranks, _only, _users, _items, _ratings, _data, _libmf, _json })
         {
@@ -74,6 +74,13 @@ internal sealed class MacroCommand : Command
             foreach ((string, string) one in Jobs.Switches)
             {
                 yield return jobs.Train(rank, threads, one);
+            }
+
+            yield return jobs.RecommendAll(rank, threads);
+            yield return jobs.RecommendAll(rank, 1);
+            foreach ((string, string) one in Jobs.Switches)
+            {
+                yield return jobs.RecommendAll(rank, threads, one);
             }
         }
     }

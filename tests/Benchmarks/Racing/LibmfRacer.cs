@@ -9,7 +9,7 @@ namespace Lathe.Benchmarks.Racing;
 /// <param name="threads">Threads.</param>
 internal sealed class LibmfRacer(string program, MacroData data, int threads)
 {
-    // Its defaults are a rate and a strength of 0.1; 0.05 is what its authors' examples take.
+    // Its defaults are a rate and a strength of 0.1; smaller strengths suit large data.
     private static readonly (string Strength, string Rate)[] Grid =
         [("0.02", "0.05"), ("0.02", "0.1"), ("0.05", "0.05"), ("0.05", "0.1"), ("0.1", "0.05"), ("0.1", "0.1")];
 

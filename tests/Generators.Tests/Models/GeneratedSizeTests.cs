@@ -9,8 +9,8 @@ public sealed class GeneratedSizeTests
 
     /// <summary>All files but the GPU's, with biases, all decays and the schedule of most numbers.</summary>
     [Fact]
-    public void AModelOfRank128_StaysUnder64KiB() =>
-        AssertUnder(64, [Generate(128, "BoldDriver").Where(static file => !file.Key.Contains(".LaneSgd", StringComparison.Ordinal)).Sum(static file => file.Value.Length)]);
+    public void AModelOfRank128_StaysUnder80KiB() =>
+        AssertUnder(80, [Generate(128, "BoldDriver").Where(static file => !file.Key.Contains(".LaneSgd", StringComparison.Ordinal)).Sum(static file => file.Value.Length)]);
 
     /// <summary>Lanes share a row, so that its length is nothing to the text.</summary>
     [Theory]
@@ -22,7 +22,7 @@ public sealed class GeneratedSizeTests
 
     /// <summary>AdaGrad's update has three times the lines.</summary>
     [Fact]
-    public void AnAdaptiveModelOfRank128_StaysUnder100KiB() => AssertUnder(100, [Generate(128, "AdaGrad").Sum(static file => file.Value.Length)]);
+    public void AnAdaptiveModelOfRank128_StaysUnder116KiB() => AssertUnder(116, [Generate(128, "AdaGrad").Sum(static file => file.Value.Length)]);
 
     /// <summary>Above the cap the text grows with the number of cache lines to prefetch alone.</summary>
     [Fact]

@@ -72,6 +72,34 @@ public sealed class SgdKernelTests
 
     [Theory]
     [MemberData(nameof(EveryModelAndWidth))]
+    public void ScoresOfATile_EqualTheScalarReference_BitForBit(string name, VectorWidth width)
+    {
+        ModelDeclaration model = ModelCatalogue.Models.Single(model => model.Name == name).Declaration;
+        ScalarSgd state = Start(model);
+        Random(state.UserBiases, 5);
+        Random(state.ItemBiases, 6);
+        float[] columns = new float[model.Stride * TileScores.Items], biases = new float[TileScores.Items], scores = new float[12 * TileScores.Items];
+        for (int item = 0; item < Items; item++)
+        {
+            biases[item] = state.ItemBiases[item];
+            for (int column = 0; column < model.Stride; column++)
+            {
+                columns[column * TileScores.Items + item] = state.ItemFactors[item * model.Stride + column];
+            }
+        }
+
+        model.Kernels.Score.Run(new TileScores(ref state.UserFactors[0], ref state.UserBiases[0], ref columns[0], ref biases[0], scores), width);
+
+        for (int user = 0; user < 12; user++)
+        {
+            AssertSameBits(
+                [.. Enumerable.Range(0, Items).Select(item => state.Score(user, item))],
+                scores[(user * TileScores.Items)..(user * TileScores.Items + Items)]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryModelAndWidth))]
     public void Padding_StaysZero(string name, VectorWidth width)
     {
         ModelDeclaration model = ModelCatalogue.Models.Single(model => model.Name == name).Declaration;

@@ -4,7 +4,7 @@ using Lathe.Generators.Emission.Text;
 
 namespace Lathe.Generators.Emission.Host;
 
-/// <summary>Writes a model's prediction kernel for the processor: one user against many items, and pairs.</summary>
+/// <summary>Writes a model's prediction kernel for the processor: one user against many items, pairs, and users against tiles of items.</summary>
 internal static class HostScoreEmitter
 {
     public static string Emit(KernelSpec kernel) => GeneratedFile.OfKernel(
@@ -27,32 +27,38 @@ internal static class HostScoreEmitter
 
                     public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
 
-                    {{Dispatch(kernel.Layout, "ItemScores", "Items")}}
+                    public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
 
-                    {{Dispatch(kernel.Layout, "PairScores", "Pairs")}}
+                    {{Dispatch(kernel.Layout.Widths, "ItemScores", "Items")}}
+
+                    {{Dispatch(kernel.Layout.Widths, "PairScores", "Pairs")}}
+
+                    {{Dispatch(HostTileEmitter.Widths, "TileScores", "Tile")}}
 
                     {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => DotMethod(new(kernel.Layout, bits))).Where(static dot => dot.Length > 0))}}
 
                     {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Items(kernel, new(kernel.Layout, bits))))}}
 
                     {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Pairs(kernel, new(kernel.Layout, bits))))}}
+
+                    {{string.Join("\n\n", HostTileEmitter.Widths.Select(bits => new HostTileEmitter(kernel, bits).Emit()))}}
                 }
             }
             """));
 
     /// <summary>The choice of a width; a width that no chunk of the row fills has no body of its own.</summary>
-    private static string Dispatch(RowLayout layout, string task, string method)
+    private static string Dispatch(IReadOnlyList<int> widths, string task, string method)
     {
         string head = $"public void Run(in {task} task, VectorWidth width)";
-        return layout.Widths is [var only]
+        return widths is [var only]
             ? $"{head} => {method}{only}(in task);"
             : Code.Of($$"""
                 {{head}}
                 {
                     switch (width)
                     {
-                        {{Code.Lines(layout.Widths.Skip(1).Reverse().Select(bits => $"case VectorWidth.Bits{bits}: {method}{bits}(in task); break;"))}}
-                        default: {{method}}{{layout.Widths[0]}}(in task); break;
+                        {{Code.Lines(widths.Skip(1).Reverse().Select(bits => $"case VectorWidth.Bits{bits}: {method}{bits}(in task); break;"))}}
+                        default: {{method}}{{widths[0]}}(in task); break;
                     }
                 }
                 """);

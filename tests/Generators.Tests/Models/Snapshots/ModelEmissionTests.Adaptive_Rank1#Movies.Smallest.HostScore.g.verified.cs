@@ -28,9 +28,21 @@ namespace Lathe.Generated
 
         public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
 
+        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
+
         public void Run(in ItemScores task, VectorWidth width) => Items128(in task);
 
         public void Run(in PairScores task, VectorWidth width) => Pairs128(in task);
+
+        public void Run(in TileScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Tile128(in task); break;
+                case VectorWidth.Bits256: Tile256(in task); break;
+                default: Tile512(in task); break;
+            }
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Items128(in ItemScores task)
@@ -75,5 +87,249 @@ namespace Lathe.Generated
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile512(in TileScores task)
+        {
+            ref float userBiases = ref Unsafe.AsRef(in task.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+            ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[512]);
+            Vector512<float> a0A, a0B, a1A, a1B, a2A, a2B, a3A, a3B;
+
+            UIntPtr count = (uint)(task.Scores.Length / 32);
+            for (UIntPtr user = 0; user < count; user += 4)
+            {
+                for (UIntPtr lane = 0; lane < 4; lane++)
+                {
+                    ref float p = ref Unsafe.Add(ref Unsafe.AsRef(in task.UserRows), user * 4 + lane);
+                    ref float q = ref Unsafe.Add(ref Unsafe.AsRef(in task.Columns), lane * 32);
+
+                    // Columns 0 + lane.
+                    Column512(ref p, ref q, 16,
+                        out a0A, out a0B, out a1A, out a1B, out a2A, out a2B, out a3A, out a3B);
+
+                    a0A.StoreUnsafe(ref lanes, lane * 128);
+                    a0B.StoreUnsafe(ref lanes, lane * 128 + 16);
+                    a1A.StoreUnsafe(ref lanes, lane * 128 + 32);
+                    a1B.StoreUnsafe(ref lanes, lane * 128 + 48);
+                    a2A.StoreUnsafe(ref lanes, lane * 128 + 64);
+                    a2B.StoreUnsafe(ref lanes, lane * 128 + 80);
+                    a3A.StoreUnsafe(ref lanes, lane * 128 + 96);
+                    a3B.StoreUnsafe(ref lanes, lane * 128 + 112);
+                }
+
+                for (UIntPtr i = 0; i < 4; i++)
+                {
+                    Vector512<float> userBias = Vector512.Create(Unsafe.Add(ref userBiases, user + i));
+                    (userBias + Vector512.LoadUnsafe(ref itemBiases) + Dots512(ref Unsafe.Add(ref lanes, i * 32)))
+                        .StoreUnsafe(ref scores, (user + i) * 32);
+                    (userBias + Vector512.LoadUnsafe(ref itemBiases, 16) + Dots512(ref Unsafe.Add(ref lanes, i * 32 + 16)))
+                        .StoreUnsafe(ref scores, (user + i) * 32 + 16);
+                }
+            }
+        }
+
+        /// <summary>The products of one column of 4 users and 32 items, added over the columns that follow it 16 apart.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Column512(
+            ref float p, ref float q, UIntPtr end,
+            out Vector512<float> s0A, out Vector512<float> s0B,
+            out Vector512<float> s1A, out Vector512<float> s1B,
+            out Vector512<float> s2A, out Vector512<float> s2B,
+            out Vector512<float> s3A, out Vector512<float> s3B)
+        {
+            Vector512<float> qAi = Vector512.LoadUnsafe(ref q);
+            Vector512<float> qBi = Vector512.LoadUnsafe(ref q, 16);
+            Vector512<float> pu = Vector512.Create(p);
+            s0A = pu * qAi;
+            s0B = pu * qBi;
+            pu = Vector512.Create(Unsafe.Add(ref p, 4));
+            s1A = pu * qAi;
+            s1B = pu * qBi;
+            pu = Vector512.Create(Unsafe.Add(ref p, 8));
+            s2A = pu * qAi;
+            s2B = pu * qBi;
+            pu = Vector512.Create(Unsafe.Add(ref p, 12));
+            s3A = pu * qAi;
+            s3B = pu * qBi;
+            for (UIntPtr column = 16; column < end; column += 16)
+            {
+                qAi = Vector512.LoadUnsafe(ref q, column * 32);
+                qBi = Vector512.LoadUnsafe(ref q, column * 32 + 16);
+                pu = Vector512.Create(Unsafe.Add(ref p, column));
+                s0A += pu * qAi;
+                s0B += pu * qBi;
+                pu = Vector512.Create(Unsafe.Add(ref p, column + 4));
+                s1A += pu * qAi;
+                s1B += pu * qBi;
+                pu = Vector512.Create(Unsafe.Add(ref p, column + 8));
+                s2A += pu * qAi;
+                s2B += pu * qBi;
+                pu = Vector512.Create(Unsafe.Add(ref p, column + 12));
+                s3A += pu * qAi;
+                s3B += pu * qBi;
+            }
+        }
+
+        /// <summary>The four lanes of some items' sums, (0 + 2) + (1 + 3).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> Dots512(ref float lanes) =>
+            (Vector512.LoadUnsafe(ref lanes) + Vector512.LoadUnsafe(ref lanes, 256))
+            + (Vector512.LoadUnsafe(ref lanes, 128) + Vector512.LoadUnsafe(ref lanes, 384));
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile256(in TileScores task)
+        {
+            ref float userBiases = ref Unsafe.AsRef(in task.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+            ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[128]);
+            Vector256<float> a0, a1, a2, a3;
+
+            UIntPtr count = (uint)(task.Scores.Length / 32);
+            for (UIntPtr user = 0; user < count; user += 4)
+            {
+                for (UIntPtr first = 0; first < 32; first += 8)
+                {
+                    for (UIntPtr lane = 0; lane < 4; lane++)
+                    {
+                        ref float p = ref Unsafe.Add(ref Unsafe.AsRef(in task.UserRows), user * 4 + lane);
+                        ref float q = ref Unsafe.Add(ref Unsafe.AsRef(in task.Columns), lane * 32 + first);
+
+                        // Columns 0 + lane.
+                        Column256(ref p, ref q, 16,
+                            out a0, out a1, out a2, out a3);
+
+                        a0.StoreUnsafe(ref lanes, lane * 32);
+                        a1.StoreUnsafe(ref lanes, lane * 32 + 8);
+                        a2.StoreUnsafe(ref lanes, lane * 32 + 16);
+                        a3.StoreUnsafe(ref lanes, lane * 32 + 24);
+                    }
+
+                    for (UIntPtr i = 0; i < 4; i++)
+                    {
+                        Vector256<float> userBias = Vector256.Create(Unsafe.Add(ref userBiases, user + i));
+                        (userBias + Vector256.LoadUnsafe(ref itemBiases, first) + Dots256(ref Unsafe.Add(ref lanes, i * 8)))
+                            .StoreUnsafe(ref scores, (user + i) * 32 + first);
+                    }
+                }
+            }
+        }
+
+        /// <summary>The products of one column of 4 users and 8 items, added over the columns that follow it 16 apart.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Column256(
+            ref float p, ref float q, UIntPtr end,
+            out Vector256<float> s0,
+            out Vector256<float> s1,
+            out Vector256<float> s2,
+            out Vector256<float> s3)
+        {
+            Vector256<float> qi = Vector256.LoadUnsafe(ref q);
+            Vector256<float> pu = Vector256.Create(p);
+            s0 = pu * qi;
+            pu = Vector256.Create(Unsafe.Add(ref p, 4));
+            s1 = pu * qi;
+            pu = Vector256.Create(Unsafe.Add(ref p, 8));
+            s2 = pu * qi;
+            pu = Vector256.Create(Unsafe.Add(ref p, 12));
+            s3 = pu * qi;
+            for (UIntPtr column = 16; column < end; column += 16)
+            {
+                qi = Vector256.LoadUnsafe(ref q, column * 32);
+                pu = Vector256.Create(Unsafe.Add(ref p, column));
+                s0 += pu * qi;
+                pu = Vector256.Create(Unsafe.Add(ref p, column + 4));
+                s1 += pu * qi;
+                pu = Vector256.Create(Unsafe.Add(ref p, column + 8));
+                s2 += pu * qi;
+                pu = Vector256.Create(Unsafe.Add(ref p, column + 12));
+                s3 += pu * qi;
+            }
+        }
+
+        /// <summary>The four lanes of some items' sums, (0 + 2) + (1 + 3).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Dots256(ref float lanes) =>
+            (Vector256.LoadUnsafe(ref lanes) + Vector256.LoadUnsafe(ref lanes, 64))
+            + (Vector256.LoadUnsafe(ref lanes, 32) + Vector256.LoadUnsafe(ref lanes, 96));
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile128(in TileScores task)
+        {
+            ref float userBiases = ref Unsafe.AsRef(in task.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+            ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[64]);
+            Vector128<float> a0, a1, a2, a3;
+
+            UIntPtr count = (uint)(task.Scores.Length / 32);
+            for (UIntPtr user = 0; user < count; user += 4)
+            {
+                for (UIntPtr first = 0; first < 32; first += 4)
+                {
+                    for (UIntPtr lane = 0; lane < 4; lane++)
+                    {
+                        ref float p = ref Unsafe.Add(ref Unsafe.AsRef(in task.UserRows), user * 4 + lane);
+                        ref float q = ref Unsafe.Add(ref Unsafe.AsRef(in task.Columns), lane * 32 + first);
+
+                        // Columns 0 + lane.
+                        Column128(ref p, ref q, 16,
+                            out a0, out a1, out a2, out a3);
+
+                        a0.StoreUnsafe(ref lanes, lane * 16);
+                        a1.StoreUnsafe(ref lanes, lane * 16 + 4);
+                        a2.StoreUnsafe(ref lanes, lane * 16 + 8);
+                        a3.StoreUnsafe(ref lanes, lane * 16 + 12);
+                    }
+
+                    for (UIntPtr i = 0; i < 4; i++)
+                    {
+                        Vector128<float> userBias = Vector128.Create(Unsafe.Add(ref userBiases, user + i));
+                        (userBias + Vector128.LoadUnsafe(ref itemBiases, first) + Dots128(ref Unsafe.Add(ref lanes, i * 4)))
+                            .StoreUnsafe(ref scores, (user + i) * 32 + first);
+                    }
+                }
+            }
+        }
+
+        /// <summary>The products of one column of 4 users and 4 items, added over the columns that follow it 16 apart.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Column128(
+            ref float p, ref float q, UIntPtr end,
+            out Vector128<float> s0,
+            out Vector128<float> s1,
+            out Vector128<float> s2,
+            out Vector128<float> s3)
+        {
+            Vector128<float> qi = Vector128.LoadUnsafe(ref q);
+            Vector128<float> pu = Vector128.Create(p);
+            s0 = pu * qi;
+            pu = Vector128.Create(Unsafe.Add(ref p, 4));
+            s1 = pu * qi;
+            pu = Vector128.Create(Unsafe.Add(ref p, 8));
+            s2 = pu * qi;
+            pu = Vector128.Create(Unsafe.Add(ref p, 12));
+            s3 = pu * qi;
+            for (UIntPtr column = 16; column < end; column += 16)
+            {
+                qi = Vector128.LoadUnsafe(ref q, column * 32);
+                pu = Vector128.Create(Unsafe.Add(ref p, column));
+                s0 += pu * qi;
+                pu = Vector128.Create(Unsafe.Add(ref p, column + 4));
+                s1 += pu * qi;
+                pu = Vector128.Create(Unsafe.Add(ref p, column + 8));
+                s2 += pu * qi;
+                pu = Vector128.Create(Unsafe.Add(ref p, column + 12));
+                s3 += pu * qi;
+            }
+        }
+
+        /// <summary>The four lanes of some items' sums, (0 + 2) + (1 + 3).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Dots128(ref float lanes) =>
+            (Vector128.LoadUnsafe(ref lanes) + Vector128.LoadUnsafe(ref lanes, 32))
+            + (Vector128.LoadUnsafe(ref lanes, 16) + Vector128.LoadUnsafe(ref lanes, 48));
     }
 }

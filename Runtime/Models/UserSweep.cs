@@ -1,0 +1,71 @@
+using Lathe.Kernels;
+
+namespace Lathe;
+
+/// <summary>Finds the best items of every user, some users at a time.</summary>
+internal static class UserSweep
+{
+    /// <summary>Users at most whose lists are found together: enough to pay for reading every item once.</summary>
+    private const int MostUsers = 256;
+
+    /// <summary>Items at most in the lists of those users, which bounds the memory of a thread.</summary>
+    private const int MostItems = 1 << 18;
+
+    /// <summary>Runs through all users.</summary>
+    /// <typeparam name="TWorker">What a thread works with.</typeparam>
+    /// <param name="state">The model.</param>
+    /// <param name="count">Items for each user at most.</param>
+    /// <param name="options">What is left out, and the threads.</param>
+    /// <param name="create">Makes what a thread keeps of its own, around what finds the lists.</param>
+    /// <param name="found">Works on the lists of some users, while other threads work on others.</param>
+    /// <param name="handOver">Takes the lists of some users, in order.</param>
+    /// <param name="cancellationToken">Stops between two tiles of items.</param>
+    public static RecommendAllSummary Run<TWorker>(
+        TrainedState state, int count, RecommendAllOptions? options, Func<TopItemsOfUsers, TWorker> create, Action<TWorker> found, Action<TWorker> handOver,
+        CancellationToken cancellationToken)
+        where TWorker : RecommendWorker
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int threads = options?.Threads ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options));
+        cancellationToken.ThrowIfCancellationRequested();
+        using ItemTiles tiles = new(state.Factors, state.Seen.RatingsOfItem);
+        int users = state.Factors.Users.Rows, most = Math.Min(count, tiles.Items.Length);
+        int together = Math.Clamp(MostItems / Math.Max(1, most) / TileScores.Users * TileScores.Users, TileScores.Users, MostUsers);
+        int pieces = (int)(((long)users + together - 1) / together);
+        threads = Math.Clamp(threads, 1, Math.Max(1, pieces));
+        long recommendations = 0;
+        int fewer = 0;
+        InOrder.Run(
+            pieces,
+            threads,
+            () => create(new(state, tiles, together, most, options is { IncludeSeen: true })),
+            (worker, piece) =>
+            {
+                worker.Lists.Find(piece * together, Math.Min(together, users - piece * together), cancellationToken);
+                found(worker);
+            },
+            (worker, _) =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (int length in worker.Lists.Lengths)
+                {
+                    recommendations += length;
+                    fewer += length < count ? 1 : 0;
+                }
+
+                handOver(worker);
+            });
+        return new(users, recommendations, fewer, most == 0 ? 0 : (long)users * tiles.Items.Length, threads);
+    }
+}
+
+/// <summary>What a thread works with: the lists of some users.</summary>
+internal class RecommendWorker(TopItemsOfUsers lists) : IDisposable
+{
+    /// <summary>The lists that were found last.</summary>
+    public TopItemsOfUsers Lists { get; } = lists;
+
+    /// <inheritdoc/>
+    public virtual void Dispose() => Lists.Dispose();
+}

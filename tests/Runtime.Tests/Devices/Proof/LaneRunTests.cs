@@ -1,5 +1,4 @@
 using System.Reflection;
-using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using Lathe.Kernels;
@@ -29,11 +28,10 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
         int groups = 32 / kernel.Lanes;
         (LaneBundle[] bundles, int[] owners, LaneRating[] ratings) = Deal(DeviceBlock.Ratings(Users, Items, Count), groups);
         SgdNumbers numbers = DeviceBlock.Numbers(model);
-        (OptimizationLevel Level, int Architecture)[] devices = [(OptimizationLevel.O1, 80), (OptimizationLevel.O1, 90), (OptimizationLevel.O2, 80), (OptimizationLevel.O2, 90)];
-        foreach ((OptimizationLevel level, int architecture) in devices)
+        foreach (int architecture in (int[])[80, 90])
         {
-            PtxKernel text = Text(model, kernel, "RunUsers", level, architecture);
-            Assert.Empty(PtxLint.Findings(text, generic: level == OptimizationLevel.O1));
+            PtxKernel text = Text(model, kernel, "RunUsers", architecture);
+            Assert.Empty(PtxLint.Findings(text, generic: true));
 
             LaneReference expected = new(model, kernel, Users, Items), actual = new(model, kernel, Users, Items);
             double expectedLoss = expected.RunUsers(bundles, owners, ratings, numbers);
@@ -61,14 +59,10 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
         (LaneBundle[] bundles, int[] owners, LaneRating[] ratings) = Deal(all, 32 / kernel.Lanes);
         SgdNumbers numbers = DeviceBlock.Numbers(model) with { Rate = 0 };
         double expected = new LaneReference(model, kernel, Users, Items).RunUsers(bundles, owners, ratings, numbers);
-        (string Method, OptimizationLevel Level)[] texts =
-        [
-            ("RunUsers", OptimizationLevel.O1), ("RunUsers", OptimizationLevel.O2), ("RunRatings", OptimizationLevel.O1), ("RunRatings", OptimizationLevel.O2),
-        ];
-        foreach ((string method, OptimizationLevel level) in texts)
+        foreach (string method in (string[])["RunUsers", "RunRatings"])
         {
-            PtxKernel text = Text(model, kernel, method, level, architecture: 90);
-            Assert.Empty(PtxLint.Findings(text, generic: level == OptimizationLevel.O1));
+            PtxKernel text = Text(model, kernel, method, architecture: 90);
+            Assert.Empty(PtxLint.Findings(text, generic: true));
             foreach (int turn in (int[])[1, 7, int.MaxValue])
             {
                 LaneReference before = new(model, kernel, Users, Items), after = new(model, kernel, Users, Items);
@@ -81,11 +75,11 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
         }
     }
 
-    private PtxKernel Text(ModelDeclaration model, ILaneSgdKernel kernel, string method, OptimizationLevel level, int architecture)
+    private PtxKernel Text(ModelDeclaration model, ILaneSgdKernel kernel, string method, int architecture)
     {
         MethodInfo entry = kernel.GetType().GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!;
         DeviceKernel device = new(model, DeviceDialect.Lanes, entry, new KernelSpecialization(128, null));
-        return PtxKernel.Parse(PtxText.ForDevice(compiler.Ptx(device, level, CudaArchitecture.SM_90), architecture));
+        return PtxKernel.Parse(PtxText.ForDevice(compiler.Ptx(device, CudaDevices.Optimization, CudaArchitecture.SM_90), architecture));
     }
 
     /// <summary>Users side by side in bundles, and two steps of none at the end.</summary>

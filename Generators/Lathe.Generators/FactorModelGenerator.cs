@@ -61,7 +61,13 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(Wanted(KernelSet.Host, StepNames.HostSgd), static (output, kernel) =>
             Add(output, kernel.Place, "HostSgd", HostSgdEmitter.Emit(kernel)));
         context.RegisterSourceOutput(Wanted(KernelSet.Device, StepNames.DeviceSgd), static (output, kernel) =>
-            Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel)));
+        {
+            Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel));
+            if (LaneSgdEmitter.Writes(kernel))
+            {
+                Add(output, kernel.Place, LaneSgdEmitter.Part, LaneSgdEmitter.Emit(kernel));
+            }
+        });
     }
 
     /// <summary>A file for each model's public half, which depends on its numbers too, and on which kernels there are.</summary>

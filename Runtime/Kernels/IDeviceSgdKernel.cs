@@ -2,7 +2,11 @@ using ILGPU.Runtime;
 
 namespace Lathe.Kernels;
 
-/// <summary>The generated SGD kernel of one model for devices: CUDA, OpenCL, the simulator.</summary>
+/// <summary>
+/// The generated SGD kernel of one model for devices of any kind (CUDA, OpenCL, the simulator): one work item per block of the
+/// grid, so that the order of work, and with it every bit, is fixed. It leaves most of a GPU idle; <see cref="ILaneSgdKernel"/>
+/// fills one.
+/// </summary>
 public interface IDeviceSgdKernel
 {
     /// <summary>Name of the generated file, for messages.</summary>
@@ -10,12 +14,6 @@ public interface IDeviceSgdKernel
 
     /// <summary>Floats from one row to the next: the rank, rounded up to a multiple of 4. The padding stays zero.</summary>
     int Stride { get; }
-
-    /// <summary>
-    /// Whether it keeps a whole GPU busy, so that <c>auto</c> may choose one. A kernel with one work item per block is right
-    /// but slower there than the processor.
-    /// </summary>
-    bool FillsDevice { get; }
 
     /// <summary>Compiles the kernel for an accelerator; a second time it is served from the accelerator's cache.</summary>
     /// <returns>What runs it on the accelerator's default stream.</returns>

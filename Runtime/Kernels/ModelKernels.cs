@@ -11,4 +11,7 @@ public sealed record ModelKernels
 
     /// <summary>SGD on a device.</summary>
     public IDeviceSgdKernel? DeviceSgd { get; init; }
+
+    /// <summary>SGD on a GPU at its full width, where a fixed order is not asked for.</summary>
+    public ILaneSgdKernel? LaneSgd { get; init; }
 }

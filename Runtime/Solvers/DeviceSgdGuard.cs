@@ -1,9 +1,7 @@
-using Lathe.Kernels;
-
 namespace Lathe;
 
 /// <summary>Turns what ILGPU or a driver throws into a sentence that names the model, the device and the generated file.</summary>
-internal sealed class DeviceSgdGuard(ModelDeclaration model, IDeviceSgdKernel kernel, DeviceSession session)
+internal sealed class DeviceSgdGuard(ModelDeclaration model, string file, DeviceSession session)
 {
     /// <summary>Does something on the device.</summary>
     /// <param name="failure">What to throw when that fails, about the model, the device, the file and the reason.</param>
@@ -18,7 +16,7 @@ internal sealed class DeviceSgdGuard(ModelDeclaration model, IDeviceSgdKernel ke
         catch (Exception cause) when (cause is not (LatheException or OperationCanceledException))
         {
             string reason = string.Join(": ", Chain(cause).Select(static one => one.Message.TrimEnd('.')).Distinct());
-            throw failure.Because(cause, model.Name, session.Info, kernel.File, reason);
+            throw failure.Because(cause, model.Name, session.Info, file, reason);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class DeviceSgdSolver : ISolver
     public DeviceSgdSolver(SgdPlan plan, IDeviceSgdKernel kernel, DeviceSession session, int threads)
     {
         _plan = plan;
-        _guard = new DeviceSgdGuard(plan.Model, kernel, session);
+        _guard = new DeviceSgdGuard(plan.Model, kernel.File, session);
         _launch = _guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator));
         _buffers = _guard.Run(SolverProblems.DeviceMemoryShort, () => new DeviceSgdBuffers(plan, session.Accelerator));
         _losses = new double[plan.Grid.Count * plan.Grid.Count];

@@ -6,23 +6,28 @@ namespace Lathe;
 internal static class SolverFactory
 {
     /// <summary>Chooses by the device's name.</summary>
+    /// <param name="model">The declaration.</param>
+    /// <param name="device">The name, or <c>auto</c>.</param>
+    /// <param name="deterministic">Whether two runs on the device must give the same bits.</param>
+    /// <param name="threads">Threads of the processor that may work.</param>
     /// <exception cref="LatheException">The device is unknown, absent, or the model has no kernel for it.</exception>
-    public static SolverChoice Choose(ModelDeclaration model, string device, int threads) => NameOf(device) switch
+    public static SolverChoice Choose(ModelDeclaration model, string device, bool deterministic, int threads) => NameOf(device) switch
     {
-        null => Automatic(model, threads),
+        null => Automatic(model, deterministic, threads),
         { Kind: DeviceKind.Cpu } => OnHost(model, threads),
-        { } name => OnDevice(model, name, threads, static _ => []),
+        { } name => OnDevice(model, name, deterministic, threads, static _ => []),
     };
 
     /// <summary>The GPU that <c>auto</c> takes: the first usable one, if the model has a kernel that keeps it busy; else null.</summary>
-    /// <param name="kernel">The model's kernel.</param>
+    /// <param name="kernel">The model's kernel for a whole GPU.</param>
+    /// <param name="deterministic">Whether the run must give the same bits each time, for which the processor is faster.</param>
     /// <param name="find">Looks for GPUs, which takes time; not called in vain.</param>
-    public static DeviceInfo? PickGpu(IDeviceSgdKernel? kernel, Func<IReadOnlyList<DeviceInfo>> find) =>
-        kernel is { FillsDevice: true } ? find().FirstOrDefault(static device => device is { IsGpu: true, Usable: true }) : null;
+    public static DeviceInfo? PickGpu(ILaneSgdKernel? kernel, bool deterministic, Func<IReadOnlyList<DeviceInfo>> find) =>
+        kernel is null || deterministic ? null : find().FirstOrDefault(static device => device is { IsGpu: true, Usable: true, Kind: DeviceKind.Cuda });
 
-    private static SolverChoice Automatic(ModelDeclaration model, int threads) =>
-        PickGpu(model.Kernels.DeviceSgd, DeviceList.FindGpus) is { } gpu
-            ? OnDevice(model, DeviceName.Parse(gpu.Name)!.Value, threads, static device =>
+    private static SolverChoice Automatic(ModelDeclaration model, bool deterministic, int threads) =>
+        PickGpu(model.Kernels.LaneSgd, deterministic, DeviceList.FindGpus) is { } gpu
+            ? OnDevice(model, DeviceName.Parse(gpu.Name)!.Value, deterministic, threads, static device =>
                 [$"auto chose {device}, the first usable GPU; its bits differ from the cpu's, which --device cpu gives"])
             : OnHost(model, threads);
 
@@ -32,7 +37,7 @@ internal static class SolverFactory
         return new() { Device = "cpu", Kind = DeviceKind.Cpu, Make = plan => new HostSgdSolver(plan, kernel, threads), Threads = threads };
     }
 
-    private static SolverChoice OnDevice(ModelDeclaration model, DeviceName name, int threads, Func<DeviceInfo, IReadOnlyList<string>> notes)
+    private static SolverChoice OnDevice(ModelDeclaration model, DeviceName name, bool deterministic, int threads, Func<DeviceInfo, IReadOnlyList<string>> notes)
     {
         IDeviceSgdKernel kernel = model.Kernels.DeviceSgd ?? throw SolverProblems.NoDeviceKernel.Of(model.Name, name);
         DeviceSession session = DeviceList.Open(name);
@@ -41,11 +46,17 @@ internal static class SolverFactory
             Device = session.Info.ToString(),
             Kind = session.Info.Kind,
             Notes = notes(session.Info),
-            Make = plan => new DeviceSgdSolver(plan, kernel, session, threads),
+            Make = !deterministic && FullWidth(model, session) is { } lanes
+                ? plan => new LaneSgdSolver(plan, lanes, session, threads)
+                : plan => new DeviceSgdSolver(plan, kernel, session, threads),
             Threads = threads,
             OpenDevice = session,
         };
     }
+
+    /// <summary>The kernels that fill a device, if it can run them: its warps must be as wide as a row's lanes, and exchange registers.</summary>
+    private static ILaneSgdKernel? FullWidth(ModelDeclaration model, DeviceSession session) =>
+        session.Info.Kind is DeviceKind.Cuda or DeviceKind.Simulator && model.Kernels.LaneSgd is { } lanes && session.Accelerator.WarpSize >= lanes.Lanes ? lanes : null;
 
     private static DeviceName? NameOf(string device)
     {

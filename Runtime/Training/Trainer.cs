@@ -34,7 +34,7 @@ internal sealed class Trainer : IDisposable
         int threads = options.Threads ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options));
         _range = ValueLimits.Of(_numbers, data.Training);
-        _choice = SolverFactory.Choose(model, options.Device, threads);
+        _choice = SolverFactory.Choose(model, options.Device, options.Deterministic, threads);
         try
         {
             (_resumed, _keeper) = CheckpointKeeper.Begin(options.Checkpoint, CheckpointManifest.Of(model, _numbers, _choice.Kind, data.Fingerprint));

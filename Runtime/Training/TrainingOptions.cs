@@ -21,6 +21,12 @@ public sealed record TrainingOptions
     /// <summary>Where to train: <c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>opencl</c> (both also with <c>:n</c>) or <c>simulator</c>.</summary>
     public string Device { get; init; } = "auto";
 
+    /// <summary>
+    /// Whether two runs on the same kind of device give the same bits. On the processor they always do; on a GPU this takes the
+    /// kernel whose order of work is fixed, which is many times slower.
+    /// </summary>
+    public bool Deterministic { get; init; }
+
     /// <summary>Where and how often the run is kept on disk, to be resumed after an interruption; null keeps nothing.</summary>
     public CheckpointOptions? Checkpoint { get; init; }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lathe.Benchmarks.Fuzzing;
 using Lathe.Benchmarks.Generator;
+using Lathe.Benchmarks.Gpu;
 using Lathe.Benchmarks.Killing;
 using Lathe.Benchmarks.Macro;
 using Lathe.Benchmarks.Racing;
@@ -9,6 +10,7 @@ return await new RootCommand("What takes too long for a test: fuzzing, kills, ti
 {
     new FuzzCommand(),
     new GeneratorCommand(),
+    new GpuCommand(),
     new KillCommand(),
     new MacroCommand(),
     new ToRmseCommand(),

@@ -13,6 +13,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     private readonly Option<ModelDefinition> _model;
     private readonly Option<string> _out = Paths.RequiredOption("--out", "MODELDIR", "The model folder to write.");
     private readonly Option<string> _device = ModelOptions.Device();
+    private readonly Option<bool> _deterministic = WordOptions.Flag("--deterministic", "Give the same bits in every run on a GPU too, which is many times slower there; the processor always does.");
     private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "Threads on the processor; they change no bit of the result. [default: one per logical processor]", maximum: 4096);
     private readonly Option<int?> _epochs = NumberOptions.Whole("--epochs", "Short for --set Training.Epochs=N. [default: as declared]", maximum: ModelNumbers.MostEpochs);
     private readonly Option<long?> _seed = NumberOptions.Seed("Short for --set Training.Seed=N. [default: as declared]");
@@ -29,7 +30,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         : base("train", "Trains a declared model on a dataset.", session)
     {
         _model = ModelOptions.Model(session);
-        Take(_data, _model, _out, _device, _threads, _epochs, _seed, _validation, _numbers, _checkpointEvery, _resume, _verify, _force);
+        Take(_data, _model, _out, _device, _deterministic, _threads, _epochs, _seed, _validation, _numbers, _checkpointEvery, _resume, _verify, _force);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
@@ -54,6 +55,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
             Validation = arguments.GetValue(_validation),
             Threads = arguments.GetValue(_threads),
             Device = arguments.GetValue(_device) ?? "auto",
+            Deterministic = arguments.GetValue(_deterministic),
             Checkpoint = arguments.GetValue(_checkpointEvery) is int seconds ? checkpoint with { Interval = TimeSpan.FromSeconds(seconds) } : checkpoint,
         };
         CheckNumbers(model, options);

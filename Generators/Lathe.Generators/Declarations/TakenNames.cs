@@ -20,6 +20,8 @@ internal static class TakenNames
         new("NewHostSgd", []),
         new("NewDeviceSgd", []),
         new("LatheDeviceSgd"),
+        new("NewLaneSgd", []),
+        new("LatheLaneSgd"),
     ];
 
     /// <summary>A class that is called like one of its generated members, which the language has no room for.</summary>

@@ -33,6 +33,9 @@ public sealed partial class EmissionCoverageTests
     public void EveryLineOfADeviceKernel_IsPinned() => AssertPinned("DeviceSgd", Kernels.Where(static kernel => kernel.Mean).Select(DeviceSgdEmitter.Emit));
 
     [Fact]
+    public void EveryLineOfALaneKernel_IsPinned() => AssertPinned("LaneSgd", Kernels.Where(LaneSgdEmitter.Writes).Where(static kernel => kernel.Mean).Select(LaneSgdEmitter.Emit));
+
+    [Fact]
     public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.SelectMany(static model =>
         ((KernelSet[])[KernelSet.Host, KernelSet.Device, KernelSet.Both]).Select(kernels => ModelEmitter.Emit(model, KernelSpec.Of(model, Cap), kernels))));
 

@@ -72,10 +72,12 @@ public sealed class DeviceChoiceTests
         DeviceInfo good = new() { Name = "cuda:1", Kind = DeviceKind.Cuda, IsGpu = true };
         static IReadOnlyList<DeviceInfo> NotAsked() => throw new InvalidOperationException("looking for GPUs takes time");
 
-        Assert.Same(good, SolverFactory.PickGpu(new StandInKernel { FillsDevice = true }, () => [tooOld, notAGpu, good]));
-        Assert.Null(SolverFactory.PickGpu(new StandInKernel { FillsDevice = true }, () => [tooOld, notAGpu]));
-        Assert.Null(SolverFactory.PickGpu(new StandInKernel { FillsDevice = false }, NotAsked));
-        Assert.Null(SolverFactory.PickGpu(null, NotAsked));
+        DeviceInfo openCl = new() { Name = "opencl:1", Kind = DeviceKind.OpenCl, IsGpu = true };
+        ILaneSgdKernel kernel = Biased8.Definition.Declaration.Kernels.LaneSgd!;
+        Assert.Same(good, SolverFactory.PickGpu(kernel, deterministic: false, () => [tooOld, notAGpu, openCl, good]));
+        Assert.Null(SolverFactory.PickGpu(kernel, deterministic: false, () => [tooOld, notAGpu, openCl]));
+        Assert.Null(SolverFactory.PickGpu(kernel, deterministic: true, NotAsked));
+        Assert.Null(SolverFactory.PickGpu(null, deterministic: false, NotAsked));
     }
 
     [Theory]
@@ -87,7 +89,7 @@ public sealed class DeviceChoiceTests
         ModelDeclaration model = Biased8.Definition.Declaration;
         ModelKernels kernels = device == "simulator" ? model.Kernels with { DeviceSgd = null } : model.Kernels with { Sgd = null };
 
-        Assert.Equal(sentence, Assert.Throws<LatheException>(() => SolverFactory.Choose(model with { Kernels = kernels }, device, threads: 1)).Message);
+        Assert.Equal(sentence, Assert.Throws<LatheException>(() => SolverFactory.Choose(model with { Kernels = kernels }, device, deterministic: false, threads: 1)).Message);
     }
 
     [Fact]

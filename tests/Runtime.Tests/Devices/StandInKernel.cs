@@ -10,8 +10,6 @@ internal sealed class StandInKernel : IDeviceSgdKernel
 
     public int Stride => 8;
 
-    public bool FillsDevice { get; init; }
-
     public Func<Accelerator, DeviceSgdLaunch> OnLoad { get; init; } = static _ => static (in _, in _, _) => { };
 
     public DeviceSgdLaunch Load(Accelerator accelerator) => OnLoad(accelerator);

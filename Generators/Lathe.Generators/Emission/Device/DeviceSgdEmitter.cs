@@ -43,8 +43,6 @@ internal static class DeviceSgdEmitter
 
                 public int Stride => {{kernel.Layout.Stride}};
 
-                public bool FillsDevice => false;
-
                 public global::Lathe.Kernels.DeviceSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator)
                 {
                     global::System.Action<

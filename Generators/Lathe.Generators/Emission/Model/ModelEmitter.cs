@@ -1,4 +1,5 @@
 using Lathe.Generators.Declarations;
+using Lathe.Generators.Emission.Device;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -35,6 +36,7 @@ internal static class ModelEmitter
                     Score = NewHostScore(),
                     {{(kernels.HasFlag(KernelSet.Host) ? "Sgd = NewHostSgd()," : "")}}
                     {{(kernels.HasFlag(KernelSet.Device) ? "DeviceSgd = NewDeviceSgd()," : "")}}
+                    {{(kernels.HasFlag(KernelSet.Device) && LaneSgdEmitter.Writes(kernel) ? "LaneSgd = NewLaneSgd()," : "")}}
                 },
             },
             static parts => new {{model.Place.Name}}(parts));

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
 
@@ -119,13 +118,11 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     }
 
     /// <summary>An expression of a step, for one piece: rows become the piece's variables, scalars what the device needs.</summary>
-    private string Expand(string expression, Piece piece) =>
-        Regex.Replace(expression, @"([$%]?)\b([a-zA-Z]+)\b", match => (match.Groups[1].Value, match.Groups[2].Value) switch
-        {
-            ("$", var scalar) => ScalarOf(scalar, piece),
-            ("%", var scalar) => ScalarOf(scalar + (Pieces.InFirstGroup(piece) ? "First" : "Other"), piece),
-            (_, var row) => row + piece.Name,
-        });
+    private string Expand(string expression, Piece piece) => RowExpression.Expand(
+        expression,
+        scalar => ScalarOf(scalar, piece),
+        scalar => ScalarOf(scalar + (Pieces.InFirstGroup(piece) ? "First" : "Other"), piece),
+        row => row + piece.Name);
 
     private string FoldGroups(string name, IEnumerable<IEnumerable<string>> groups) =>
         FoldToOne([.. groups.Select(group => FoldToFour([.. group.Select(sum => name + sum)]))]);

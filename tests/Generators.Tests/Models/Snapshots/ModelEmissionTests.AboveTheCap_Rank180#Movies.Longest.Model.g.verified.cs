@@ -59,6 +59,7 @@ namespace Movies
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
                     DeviceSgd = NewDeviceSgd(),
+                    LaneSgd = NewLaneSgd(),
                 },
             },
             static parts => new Longest(parts));

@@ -22,8 +22,6 @@ partial class Plain
 
         public int Stride => 56;
 
-        public bool FillsDevice => false;
-
         public global::Lathe.Kernels.DeviceSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator)
         {
             global::System.Action<

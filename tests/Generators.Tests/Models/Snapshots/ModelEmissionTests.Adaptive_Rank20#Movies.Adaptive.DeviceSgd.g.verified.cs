@@ -24,8 +24,6 @@ namespace Movies
 
             public int Stride => 20;
 
-            public bool FillsDevice => false;
-
             public global::Lathe.Kernels.DeviceSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator)
             {
                 global::System.Action<

@@ -22,8 +22,6 @@ partial class Bare
 
         public int Stride => 8;
 
-        public bool FillsDevice => false;
-
         public global::Lathe.Kernels.DeviceSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator)
         {
             global::System.Action<

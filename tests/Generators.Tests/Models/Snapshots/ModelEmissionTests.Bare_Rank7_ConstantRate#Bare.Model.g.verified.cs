@@ -53,6 +53,7 @@ partial class Bare : global::Lathe.TrainedModel, global::Lathe.IFactorModel<glob
                 Score = NewHostScore(),
                 Sgd = NewHostSgd(),
                 DeviceSgd = NewDeviceSgd(),
+                LaneSgd = NewLaneSgd(),
             },
         },
         static parts => new Bare(parts));

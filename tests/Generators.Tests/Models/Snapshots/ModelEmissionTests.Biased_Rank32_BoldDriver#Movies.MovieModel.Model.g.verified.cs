@@ -68,6 +68,7 @@ namespace Movies
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
                     DeviceSgd = NewDeviceSgd(),
+                    LaneSgd = NewLaneSgd(),
                 },
             },
             static parts => new MovieModel(parts));

@@ -68,6 +68,7 @@ namespace My.@event
                         {
                             Score = NewHostScore(),
                             DeviceSgd = NewDeviceSgd(),
+                            LaneSgd = NewLaneSgd(),
                         },
                     },
                     static parts => new @class(parts));

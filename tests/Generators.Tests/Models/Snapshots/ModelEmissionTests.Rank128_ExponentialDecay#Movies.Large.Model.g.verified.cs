@@ -58,6 +58,7 @@ namespace Movies
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
                     DeviceSgd = NewDeviceSgd(),
+                    LaneSgd = NewLaneSgd(),
                 },
             },
             static parts => new Large(parts));

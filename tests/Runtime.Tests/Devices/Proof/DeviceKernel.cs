@@ -23,4 +23,7 @@ internal enum DeviceDialect
 {
     /// <summary>One work item per block; every kind of device takes it.</summary>
     Straight,
+
+    /// <summary>A group of lanes shares a row; CUDA and the simulator take it.</summary>
+    Lanes,
 }

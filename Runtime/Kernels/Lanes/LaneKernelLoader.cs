@@ -1,0 +1,38 @@
+using System.Reflection;
+using ILGPU;
+using ILGPU.Backends;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+
+namespace Lathe.Kernels;
+
+/// <summary>Compiles a lanes' kernel and hands it to a device, on CUDA by way of <see cref="PtxText"/>.</summary>
+public static class LaneKernelLoader
+{
+    /// <summary>Threads of a group.</summary>
+    public const int GroupSize = 128;
+
+    private static readonly FieldInfo PtxField = typeof(PTXCompiledKernel).GetField("<PTXAssembly>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    /// <summary>Compiles and loads.</summary>
+    /// <param name="accelerator">The device.</param>
+    /// <param name="kernel">A static method.</param>
+    public static LaneSgdLaunch Load(Accelerator accelerator, Action<LaneSgdMemory, SgdNumbers> kernel)
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        ArgumentNullException.ThrowIfNull(kernel);
+        int groupSize = Math.Min(GroupSize, accelerator.MaxNumThreadsPerGroup);
+        CompiledKernel compiled = accelerator.GetBackend().Compile(
+            EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method), new KernelSpecialization(groupSize, null));
+        if (compiled is PTXCompiledKernel ptx && accelerator is CudaAccelerator { Architecture: var architecture })
+        {
+            PtxField.SetValue(ptx, PtxText.ForDevice(ptx.PTXAssembly, architecture.Major * 10 + architecture.Minor));
+        }
+
+        var launch = accelerator.LoadKernel(compiled).CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, LaneSgdMemory, SgdNumbers>>();
+        return (int groups, in LaneSgdMemory memory, in SgdNumbers numbers) =>
+            launch(accelerator.DefaultStream, new KernelConfig(groups, groupSize), memory, numbers);
+    }
+}

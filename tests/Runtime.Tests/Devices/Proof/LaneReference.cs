@@ -1,0 +1,144 @@
+using Lathe.Kernels;
+
+namespace Lathe.Tests.Devices.Proof;
+
+/// <summary>
+/// What the lanes' kernels do, in scalar loops: the groups of one warp in lock step, each with the rows that it asked for a step
+/// before, and their changes added in the order of the groups.
+/// </summary>
+/// <remarks>Written from the description of the kernels; it shares no code with the generator.</remarks>
+internal sealed class LaneReference(ModelDeclaration model, ILaneSgdKernel kernel, int users, int items)
+{
+    private const int WarpLanes = 32;
+
+    private readonly int _width = kernel.RowFloats;
+    private readonly int _groups = WarpLanes / kernel.Lanes;
+
+    public float[] UserRows { get; } = Start(model, kernel, users, seed: 1);
+
+    public float[] ItemRows { get; } = Start(model, kernel, items, seed: 2);
+
+    public float[] UserBiases { get; } = new float[model.Biases ? users : 1];
+
+    public float[] ItemBiases { get; } = new float[model.Biases ? items : 1];
+
+    /// <summary>Bundle after bundle, as one warp takes them; the squared errors of each group's steps are added in single precision.</summary>
+    public double RunUsers(ReadOnlySpan<LaneBundle> bundles, ReadOnlySpan<int> owners, ReadOnlySpan<LaneRating> ratings, SgdNumbers numbers)
+    {
+        double[] losses = new double[_groups];
+        for (int bundle = 0; bundle < bundles.Length; bundle++)
+        {
+            long start = bundles[bundle].Start;
+            Held[] held = new Held[_groups];
+            for (int group = 0; group < _groups; group++)
+            {
+                int user = Math.Max(owners[bundle * _groups + group], 0);
+                held[group] = new() { User = user, Row = Row(UserRows, user), Bias = model.Biases ? UserBiases[user] : 0 };
+                Ask(ref held[group], ratings[(int)start + group]);
+            }
+
+            for (int step = 0; step < bundles[bundle].Steps; step++)
+            {
+                Held[] now = [.. held];
+                for (int group = 0; group < _groups; group++)
+                {
+                    Ask(ref held[group], ratings[(int)start + (step + 1) * _groups + group]);
+                }
+
+                for (int group = 0; group < _groups; group++)
+                {
+                    if (now[group].Rating.Item >= 0)
+                    {
+                        Update(ref held[group], now[group], numbers);
+                    }
+                }
+            }
+
+            for (int group = 0; group < _groups; group++)
+            {
+                losses[group] += held[group].Squared;
+                if (owners[bundle * _groups + group] >= 0)
+                {
+                    held[group].Row.CopyTo(UserRows, held[group].User * _width);
+                    UserBiases[model.Biases ? held[group].User : 0] = held[group].Bias;
+                }
+            }
+        }
+
+        return losses.Aggregate(0d, static (sum, loss) => sum + loss);
+    }
+
+    private void Ask(ref Held held, LaneRating rating)
+    {
+        int item = Math.Max(rating.Item, 0);
+        (held.Rating, held.Item, held.ItemRow, held.ItemBias) = (rating, item, Row(ItemRows, item), model.Biases ? ItemBiases[item] : 0);
+    }
+
+    private void Update(ref Held held, Held now, SgdNumbers numbers)
+    {
+        float error = BitConverter.Int32BitsToSingle(now.Rating.ValueBits) - Predict(now), gain = numbers.Rate * error;
+        float keepUser = 1f - numbers.Rate * numbers.UserRegularization, keepItem = 1f - numbers.Rate * numbers.ItemRegularization;
+        float keepBias = 1f - numbers.Rate * numbers.BiasRegularization;
+        held.Row = new float[_width];
+        for (int column = 0; column < _width; column++)
+        {
+            float p = now.Row[column], q = now.ItemRow[column];
+            ItemRows[now.Item * _width + column] += q * keepItem + p * gain - q;
+            held.Row[column] = p * keepUser + q * gain;
+        }
+
+        if (model.Biases)
+        {
+            ItemBiases[now.Item] += now.ItemBias * keepBias + gain - now.ItemBias;
+            held.Bias = now.Bias * keepBias + gain;
+        }
+
+        held.Squared = now.Squared + error * error;
+    }
+
+    /// <summary>Each lane multiplies its pieces, adds them piece after piece and folds four to one; lanes are then added in pairs, pairs of pairs ...</summary>
+    private float Predict(Held now)
+    {
+        float[] lanes = new float[kernel.Lanes];
+        for (int lane = 0; lane < lanes.Length; lane++)
+        {
+            float[] four = new float[4];
+            for (int column = 4 * lane; column < _width; column += 4 * lanes.Length)
+            {
+                for (int i = 0; i < 4; i++)
+                {
+                    float product = now.Row[column + i] * now.ItemRow[column + i];
+                    four[i] = column == 4 * lane ? product : four[i] + product;
+                }
+            }
+
+            float part = (four[0] + four[2]) + (four[1] + four[3]);
+            lanes[lane] = !model.Biases ? part : (lane == 0 ? now.Bias + now.ItemBias : 0f) + part;
+        }
+
+        for (int mask = 1; mask < lanes.Length; mask *= 2)
+        {
+            lanes = [.. lanes.Select((value, lane) => value + lanes[lane ^ mask])];
+        }
+
+        return lanes[0];
+    }
+
+    private float[] Row(float[] rows, int row) => rows[(row * _width)..((row + 1) * _width)];
+
+    private static float[] Start(ModelDeclaration model, ILaneSgdKernel kernel, int count, int seed)
+    {
+        Random random = new(seed);
+        return [.. Enumerable.Range(0, count * kernel.RowFloats).Select(place =>
+            place % kernel.RowFloats < model.Rank ? (random.NextSingle() * 2 - 1) / MathF.Sqrt(model.Rank) : 0)];
+    }
+
+    /// <summary>What a group of lanes has in its registers.</summary>
+    private struct Held
+    {
+        public int User, Item;
+        public float[] Row, ItemRow;
+        public float Bias, ItemBias, Squared;
+        public LaneRating Rating;
+    }
+}

@@ -8,6 +8,9 @@ namespace Lathe;
 /// <summary>NVIDIA GPUs, by the driver alone.</summary>
 internal sealed class CudaDevices : DeviceFamily
 {
+    /// <summary>How kernels are compiled: O1, since ILGPU 1.5.3 at O2 marks divergent branches as uniform (its issue 846).</summary>
+    public const OptimizationLevel Optimization = OptimizationLevel.O1;
+
     /// <inheritdoc/>
     public override DeviceKind Kind => DeviceKind.Cuda;
 
@@ -21,9 +24,8 @@ internal sealed class CudaDevices : DeviceFamily
     protected override string? WhyNoDriver() => DriverLibrary.Cuda.WhyAbsent() ?? CudaDriver.WhyNotStarting();
 
     /// <inheritdoc/>
-    /// <remarks>O1, since ILGPU 1.5.3 at O2 marks divergent branches as uniform (its issue 846).</remarks>
     protected override Context NewContext() =>
-        Context.Create(static builder => builder.Optimize(OptimizationLevel.O1).Cuda(static _ => true));
+        Context.Create(static builder => builder.Optimize(Optimization).Cuda(static _ => true));
 
     /// <inheritdoc/>
     protected override DeviceInfo Describe(Device device, int index)

@@ -9,6 +9,9 @@ namespace Lathe;
 /// <summary>OpenCL devices of any maker.</summary>
 internal sealed class OpenClDevices : DeviceFamily
 {
+    /// <summary>How kernels are compiled: O2 says <c>global</c> where O1 says <c>__generic</c>; its unsound branches are a matter of PTX only.</summary>
+    public const OptimizationLevel Optimization = OptimizationLevel.O2;
+
     /// <inheritdoc/>
     public override DeviceKind Kind => DeviceKind.OpenCl;
 
@@ -22,12 +25,9 @@ internal sealed class OpenClDevices : DeviceFamily
     protected override string? WhyNoDriver() => DriverLibrary.OpenCl.WhyAbsent();
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// O2 says <c>global</c> where O1 says <c>__generic</c>; its unsound branches are a matter of PTX only. Every device is let
-    /// in, so that one that cannot be used is listed with its reason.
-    /// </remarks>
+    /// <remarks>Every device is let in, so that one that cannot be used is listed with its reason.</remarks>
     protected override Context NewContext() =>
-        Context.Create(static builder => builder.Optimize(OptimizationLevel.O2).OpenCL(static _ => true));
+        Context.Create(static builder => builder.Optimize(Optimization).OpenCL(static _ => true));
 
     /// <inheritdoc/>
     protected override DeviceInfo Describe(Device device, int index)

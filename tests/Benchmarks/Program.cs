@@ -3,6 +3,7 @@ using Lathe.Benchmarks.Fuzzing;
 using Lathe.Benchmarks.Generator;
 using Lathe.Benchmarks.Killing;
 using Lathe.Benchmarks.Macro;
+using Lathe.Benchmarks.Racing;
 
 return await new RootCommand("What takes too long for a test: fuzzing, kills, timings.")
 {
@@ -10,4 +11,5 @@ return await new RootCommand("What takes too long for a test: fuzzing, kills, ti
     new GeneratorCommand(),
     new KillCommand(),
     new MacroCommand(),
+    new ToRmseCommand(),
 }.Parse(args).InvokeAsync();

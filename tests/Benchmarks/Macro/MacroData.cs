@@ -15,6 +15,16 @@ internal sealed class MacroData
     public MacroData(string folder, int users, int items, int ratings)
     {
         (Folder, Users, Items, Ratings) = (Directory.CreateDirectory(folder).FullName, users, items, ratings);
+        Csv = Path.Combine(Folder, $"sample-{Users}x{Items}-{Ratings}.csv");
+        _lathe = new(Folder);
+    }
+
+    /// <summary>Ratings of the user's own, which are not sampled.</summary>
+    /// <param name="folder">Where what is made of them is kept.</param>
+    /// <param name="csv">The rating file.</param>
+    public MacroData(string folder, string csv)
+    {
+        (Folder, Csv) = (Directory.CreateDirectory(folder).FullName, Path.GetFullPath(csv));
         _lathe = new(Folder);
     }
 
@@ -27,10 +37,10 @@ internal sealed class MacroData
     public int Ratings { get; }
 
     /// <summary>The rating file.</summary>
-    public string Csv => Path.Combine(Folder, $"sample-{Users}x{Items}-{Ratings}.csv");
+    public string Csv { get; }
 
     /// <summary>The dataset folder, with a random tenth as test part.</summary>
-    public string Dataset => Path.ChangeExtension(Csv, null);
+    public string Dataset => Path.Combine(Folder, Path.GetFileNameWithoutExtension(Csv));
 
     /// <summary>Makes what is not there.</summary>
     public void Make()

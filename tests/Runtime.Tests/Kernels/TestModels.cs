@@ -38,6 +38,12 @@ internal sealed partial class Biased16;
 [Training(Epochs = 3)]
 internal sealed partial class Biased20;
 
+[FactorModel(Rank = 32)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Biased32;
+
 [FactorModel(Rank = 33)]
 [Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
 [ConstantRate(Rate = 0.02f)]
@@ -97,6 +103,11 @@ internal sealed partial class Bare16;
 [ConstantRate(Rate = 0.02f)]
 [Training(Epochs = 3)]
 internal sealed partial class Bare20;
+
+[FactorModel(Rank = 32, Biases = false, Mean = false, Scale = false)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Bare32;
 
 [FactorModel(Rank = 33, Biases = false, Mean = false, Scale = false)]
 [ConstantRate(Rate = 0.02f)]
@@ -158,6 +169,12 @@ internal sealed partial class Adaptive16;
 [AdaGrad(Rate = 0.1f, Warmup = 1)]
 [Training(Epochs = 3)]
 internal sealed partial class Adaptive20;
+
+[FactorModel(Rank = 32)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class Adaptive32;
 
 [FactorModel(Rank = 33)]
 [Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]

@@ -4,6 +4,7 @@ using Lathe.Benchmarks.Generator;
 using Lathe.Benchmarks.Gpu;
 using Lathe.Benchmarks.Killing;
 using Lathe.Benchmarks.Macro;
+using Lathe.Benchmarks.Micro;
 using Lathe.Benchmarks.Racing;
 using Lathe.Benchmarks.Specialised;
 
@@ -14,6 +15,7 @@ return await new RootCommand("What takes too long for a test: fuzzing, kills, ti
     new GpuCommand(),
     new KillCommand(),
     new MacroCommand(),
+    new MicroCommand(),
     new SpecialisedCommand(),
     new ToRmseCommand(),
 }.Parse(args).InvokeAsync();

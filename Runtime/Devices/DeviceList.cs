@@ -15,6 +15,11 @@ public static class DeviceList
     internal static IReadOnlyList<DeviceInfo> FindGpus() =>
         [.. Families.Where(static family => family.Kind is DeviceKind.Cuda or DeviceKind.OpenCl).SelectMany(static family => family.List()).Where(static info => info.IsGpu)];
 
+    /// <summary>Opens the device of a name as the command line takes it; null for the processor.</summary>
+    /// <exception cref="LatheException">There is none of that name, or it cannot be used.</exception>
+    internal static DeviceSession? OpenByName(string name) =>
+        DeviceName.OrProblem(name) is { Kind: not DeviceKind.Cpu } device ? Open(device) : null;
+
     /// <summary>Opens a device other than the processor.</summary>
     /// <exception cref="LatheException">It is not there, or cannot be used; the message says why.</exception>
     internal static DeviceSession Open(DeviceName name) => Families.Single(family => family.Kind == name.Kind).Open(name.Index);

@@ -90,21 +90,32 @@ internal sealed class HostSgdSolver : ISolver
     }
 
     /// <inheritdoc/>
-    public FactorSet Finish() => _plan.ToFactors();
+    public FactorSet Finish()
+    {
+        // The factors take the place of the copies.
+        DropSnapshots();
+        return _plan.ToFactors();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _pool.Dispose();
+        DropSnapshots();
+        _plan.Dispose();
+    }
+
+    private SgdState Of(SnapshotSlot slot) => _snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot");
+
+    private void DropSnapshots()
+    {
         foreach (SgdState? snapshot in _snapshots)
         {
             snapshot?.Dispose();
         }
 
-        _plan.Dispose();
+        Array.Clear(_snapshots);
     }
-
-    private SgdState Of(SnapshotSlot slot) => _snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot");
 
     private void Copy(SgdState source, SgdState target)
     {

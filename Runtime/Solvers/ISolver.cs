@@ -43,6 +43,6 @@ internal interface ISolver : IDisposable
     /// <summary>Gives the state, or with a slot a copy of it, the numbers that <paramref name="fill"/> writes into the arrays.</summary>
     void Import(SnapshotSlot? slot, Action<StateArray> fill);
 
-    /// <summary>The factors in the user's units and the dataset's order.</summary>
+    /// <summary>The factors in the user's units and the dataset's order. No copied state can be brought back afterwards.</summary>
     FactorSet Finish();
 }

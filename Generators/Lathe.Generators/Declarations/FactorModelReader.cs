@@ -65,9 +65,19 @@ internal static class FactorModelReader
 
         (TypePlace place, string fullName) = (TypePlace.Of(type), TypePlace.FullName(type));
         (bool listed, bool obsolete) = (FactorModelShape.IsAccessible(type), FactorModelShape.IsObsolete(type));
+        EquatableArray<string> experimental = FactorModelShape.ExperimentalIds(type);
         if (problems.Count > 0 || schedule is null || rank is null)
         {
-            return (new WrongModelSpec { Place = place, Name = type.Name, FullName = fullName, Listed = listed, Obsolete = obsolete }, [.. problems]);
+            WrongModelSpec wrong = new()
+            {
+                Place = place,
+                Name = type.Name,
+                FullName = fullName,
+                Listed = listed,
+                Obsolete = obsolete,
+                Experimental = experimental,
+            };
+            return (wrong, [.. problems]);
         }
 
         FactorModelSpec spec = new()
@@ -77,6 +87,7 @@ internal static class FactorModelReader
             FullName = fullName,
             Listed = listed,
             Obsolete = obsolete,
+            Experimental = experimental,
             Rank = rank.Value,
             Biases = biases,
             Mean = model.Flag("Mean", fallback: true),

@@ -1,5 +1,6 @@
 using Lathe.Generators.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lathe.Generators.Declarations;
@@ -33,8 +34,37 @@ internal static class FactorModelShape
         part.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
 
     /// <summary>Whether who names the model is told that it is obsolete.</summary>
-    public static bool IsObsolete(INamedTypeSymbol type) => Array.Exists(TypePlace.Outermost(type), static part => part.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }));
+    public static bool IsObsolete(INamedTypeSymbol type) =>
+        Array.Exists(TypePlace.Outermost(type), static part => Find(part, "System", "ObsoleteAttribute") is not null);
+
+    /// <summary>What who names the model is told because it is experimental: the ids of these errors.</summary>
+    public static EquatableArray<string> ExperimentalIds(INamedTypeSymbol type)
+    {
+        List<string> ids = [];
+        foreach (INamedTypeSymbol part in TypePlace.Outermost(type))
+        {
+            // The compiler refuses an id that is no word.
+            if (Find(part, "System.Diagnostics.CodeAnalysis", "ExperimentalAttribute")?.ConstructorArguments is [{ Value: string id }] && SyntaxFacts.IsValidIdentifier(id))
+            {
+                ids.Add(id);
+            }
+        }
+
+        return ids.Count == 0 ? default : new([.. ids]);
+    }
+
+    private static AttributeData? Find(INamedTypeSymbol type, string space, string attribute)
+    {
+        foreach (AttributeData data in type.GetAttributes())
+        {
+            if (data.AttributeClass is { } found && found.Name == attribute && found.ContainingNamespace?.ToDisplayString() == space)
+            {
+                return data;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What makes a class no model, in words, or null.</summary>
     private static string? Unsuited(INamedTypeSymbol type, TypeDeclarationSyntax[] parts) =>

@@ -17,6 +17,9 @@ internal abstract record ModelClass
 
     /// <summary>Whether it or a type around it is marked [Obsolete], so that whoever names it is warned.</summary>
     public required bool Obsolete { get; init; }
+
+    /// <summary>The ids with which it and the types around it are marked [Experimental], so that whoever names it gets errors of these ids.</summary>
+    public required EquatableArray<string> Experimental { get; init; }
 }
 
 /// <summary>

@@ -54,6 +54,21 @@ internal sealed class Jobs(MacroData data, int epochs)
         });
     }
 
+    /// <summary>Private memory of a training run as declared, with validation and refit, on all ratings: without three copies of the factors.</summary>
+    /// <param name="rank">The rank.</param>
+    /// <param name="threads">The number of threads.</param>
+    public Job Memory(int rank, int threads)
+    {
+        string name = $"memory of train, rank {rank}, less 3 copies of the factors";
+        return new(name, () =>
+        {
+            (TimedProcess process, JsonElement result) = _lathe.Run(
+                ["train", data.Whole, "--model", LatheProgram.ModelOf(rank), "--out", Out("model"), "--force", "--epochs", "2", "--threads", Text(threads)]);
+            double bytes = process.PrivateBytes - 3.0 * (data.Users + data.Items) * rank * sizeof(float);
+            return new(name, "bytes/rating", bytes / data.Ratings, process.PrivateBytes, ($"{LatheProgram.ModelOf(rank)} as declared", result.GetProperty("modelHash").GetString()!));
+        });
+    }
+
     /// <summary>Permuting and cutting the ratings before the first epoch.</summary>
     public Job Prepare(int threads)
     {

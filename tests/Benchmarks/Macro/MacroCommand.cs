@@ -76,6 +76,7 @@ internal sealed class MacroCommand : Command
                 yield return jobs.Train(rank, threads, one);
             }
 
+            yield return jobs.Memory(rank, threads);
             yield return jobs.RecommendAll(rank, threads);
             yield return jobs.RecommendAll(rank, 1);
             foreach ((string, string) one in Jobs.Switches)

@@ -7,16 +7,16 @@ namespace Lathe.Benchmarks.Macro;
 internal sealed class MacroData
 {
     private readonly LatheProgram _lathe;
+    private readonly Lazy<string> _dataset, _whole;
 
     /// <param name="folder">Where they are kept.</param>
     /// <param name="users">Users.</param>
     /// <param name="items">Items.</param>
     /// <param name="ratings">Ratings.</param>
     public MacroData(string folder, int users, int items, int ratings)
+        : this(folder, Path.Combine(folder, $"sample-{users}x{items}-{ratings}.csv"))
     {
-        (Folder, Users, Items, Ratings) = (Directory.CreateDirectory(folder).FullName, users, items, ratings);
-        Csv = Path.Combine(Folder, $"sample-{Users}x{Items}-{Ratings}.csv");
-        _lathe = new(Folder);
+        (Users, Items, Ratings) = (users, items, ratings);
     }
 
     /// <summary>Ratings of the user's own, which are not sampled.</summary>
@@ -26,6 +26,8 @@ internal sealed class MacroData
     {
         (Folder, Csv) = (Directory.CreateDirectory(folder).FullName, Path.GetFullPath(csv));
         _lathe = new(Folder);
+        _dataset = new(() => Convert("", split: true));
+        _whole = new(() => Convert("-whole", split: false));
     }
 
     public string Folder { get; }
@@ -39,21 +41,18 @@ internal sealed class MacroData
     /// <summary>The rating file.</summary>
     public string Csv { get; }
 
-    /// <summary>The dataset folder, with a random tenth as test part.</summary>
-    public string Dataset => Path.Combine(Folder, Path.GetFileNameWithoutExtension(Csv));
+    /// <summary>The dataset folder, with a random tenth as test part; made when it is first asked for.</summary>
+    public string Dataset => _dataset.Value;
 
-    /// <summary>Makes what is not there.</summary>
+    /// <summary>The dataset folder without a test part; made when it is first asked for.</summary>
+    public string Whole => _whole.Value;
+
+    /// <summary>Makes the rating file if it is not there.</summary>
     public void Make()
     {
         if (!File.Exists(Csv))
         {
             _lathe.Run(["sample", "--out", Csv, "--users", Text(Users), "--items", Text(Items), "--ratings", Text(Ratings)]);
-        }
-
-        if (!Directory.Exists(Dataset))
-        {
-            _lathe.Run(["convert", Csv, "--out", Dataset]);
-            _lathe.Run(["split", Dataset]);
         }
     }
 
@@ -78,6 +77,21 @@ internal sealed class MacroData
         }
 
         return file;
+    }
+
+    private string Convert(string suffix, bool split)
+    {
+        string folder = Path.Combine(Folder, Path.GetFileNameWithoutExtension(Csv) + suffix);
+        if (!Directory.Exists(folder))
+        {
+            _lathe.Run(["convert", Csv, "--out", folder]);
+            if (split)
+            {
+                _lathe.Run(["split", folder]);
+            }
+        }
+
+        return folder;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -19,7 +19,10 @@ internal static class MacroTable
 
     public static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 
-    private static string Show(double value, string figure) => figure == "seconds"
-        ? string.Create(CultureInfo.InvariantCulture, $"{value:F2} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:F1} M{figure[figure.IndexOf('/')..]}");
+    private static string Show(double value, string figure) => figure switch
+    {
+        "seconds" => string.Create(CultureInfo.InvariantCulture, $"{value:F2} s"),
+        "bytes/rating" => string.Create(CultureInfo.InvariantCulture, $"{value:F2} B"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:F1} M{figure[figure.IndexOf('/')..]}"),
+    };
 }

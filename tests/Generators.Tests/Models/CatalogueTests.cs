@@ -118,6 +118,35 @@ public sealed class CatalogueTests
         Assert.Equal([id], used.Diagnostics.Select(static diagnostic => diagnostic.Id));
     }
 
+    /// <summary>The same of experimental ones, be they obsolete too: the error cannot be disabled in generated code but by that code itself.</summary>
+    [Theory]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"MINE01\")]")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"MINE01\", UrlFormat = \"https://example.org/{0}\")]")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"MINE01\"), System.Obsolete]")]
+    public void AnExperimentalModel_IsListedWithoutAnError(string attribute)
+    {
+        const string Another = "[System.Diagnostics.CodeAnalysis.Experimental(\"MINE02\"), Lathe.FactorModel(Rank = 0)] internal partial class N;";
+        foreach (string source in (string[])[attribute + Model, $"{attribute} partial class Outer {{ {Model} }}", $"{attribute} partial class Outer {{ {Model} {Another} }} {Another}"])
+        {
+            Generation generation = Generate(source, OutputKind.DynamicallyLinkedLibrary);
+            Assert.Empty(generation.Diagnostics);
+            Assert.Contains("M.Definition,", generation.Files[File], StringComparison.Ordinal);
+        }
+
+        Generation used = Generate($"{attribute} {Model} class Other {{ object D => M.Definition; }}", OutputKind.DynamicallyLinkedLibrary);
+        Assert.Contains(used.Diagnostics.Select(static diagnostic => diagnostic.Id), static id => id is "MINE01" or "CS0612");
+    }
+
+    /// <summary>What is no id is the compiler's to report, and one of a private model's has no place in the list.</summary>
+    [Theory]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"no id\")]" + Model)]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(null)]" + Model)]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental]" + Model)]
+    [InlineData("[Experimental(\"MINE01\")]" + Model + "class ExperimentalAttribute(string id) : System.Attribute { public string Id => id; }")]
+    [InlineData("partial class Outer { [System.Diagnostics.CodeAnalysis.Experimental(\"MINE01\"), Lathe.FactorModel(Rank = 4), Lathe.ConstantRate] private sealed partial class P; }" + Model)]
+    public void WithoutAnExperimentalModel_NothingIsDisabled(string source) =>
+        Assert.DoesNotContain("#pragma", Generate(source, OutputKind.DynamicallyLinkedLibrary).Files[File], StringComparison.Ordinal);
+
     private static Generation Generate(string source, OutputKind kind, string rootNamespace = "Movies") =>
         Harness.Generate<FactorModelGenerator>(Project(source, kind), ("RootNamespace", rootNamespace));
 

@@ -67,6 +67,7 @@ public sealed partial class EmissionCoverageTests
             FullName = $"global::Movies.{Name}",
             Listed = true,
             Obsolete = false,
+            Experimental = default,
             Rank = rank,
             Biases = biases,
             Mean = mean,

@@ -10,7 +10,7 @@ internal static class CatalogueEmitter
 
     public static string Emit(CatalogueSpec list)
     {
-        string catalogue = Code.Of($$"""
+        string catalogue = Quiet(list, Code.Of($$"""
             /// <summary>The models declared in this project.</summary>
             {{GeneratedFile.TypeMark}}
             public static class {{CatalogueSite.TypeName}}
@@ -19,7 +19,7 @@ internal static class CatalogueEmitter
                 public static global::System.Collections.Generic.IReadOnlyList<{{Definition}}> Models { get; } =
                 {{(list.Obsolete ? WithObsolete(list) : $"{Items(list)};")}}
             }
-            """);
+            """));
 
         return GeneratedFile.Of(list.RootNamespace.Length == 0 ? catalogue : Code.Of($$"""
             namespace {{list.RootNamespace}}
@@ -38,6 +38,13 @@ internal static class CatalogueEmitter
         [global::System.Obsolete]
         private static {{Definition}}[] Listed() =>
         {{Items(list)}};
+        """);
+
+    /// <summary>The compiler's own way with what is experimental: an error of an id, which who uses it disables.</summary>
+    private static string Quiet(CatalogueSpec list, string catalogue) => list.Experimental.Count == 0 ? catalogue : Code.Of($$"""
+        #pragma warning disable {{string.Join(", ", list.Experimental)}} // That a model is experimental is for those to know who use it.
+
+        {{catalogue}}
         """);
 
     private static string Items(CatalogueSpec list) => Code.Of($$"""

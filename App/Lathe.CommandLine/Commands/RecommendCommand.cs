@@ -12,7 +12,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
     private const int DefaultCount = 10;
 
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder; nothing else is needed.");
-    private readonly Option<string?> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file." };
+    private readonly Option<string?> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file. [default: none]" };
     private readonly Option<bool> _all = WordOptions.Flag("--all", "Recommend to every user; needs --csv.");
     private readonly Option<int?> _top = NumberOptions.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
     private readonly Option<bool> _includeSeen = WordOptions.Flag("--include-seen", "Recommend also what the user has rated already.");

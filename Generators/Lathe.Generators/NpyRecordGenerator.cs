@@ -12,22 +12,29 @@ public sealed class NpyRecordGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Symbols are read here and nowhere later. An invalid record gives null; NpyRecordAnalyzer says why.
-        IncrementalValuesProvider<NpyRecordSpec> read = context.SyntaxProvider
+        // Symbols are read here and nowhere later. A type that can be no record gives null; NpyRecordAnalyzer says why.
+        IncrementalValuesProvider<NpyRecordType> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NpyRecordReader.AttributeName,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
                 transform: static (target, token) =>
                     FirstPart.Is(target, token) && ProjectNeeds.AreMet(target.SemanticModel.Compilation, target.Attributes[0].AttributeClass!)
-                        ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Spec
+                        ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Record
                         : null)
-            .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!);
-        IncrementalValuesProvider<NpyRecordSpec> records = HintNames
-            .Distinguish(read, static record => record.Place, static (record, place) => record with { Place = place })
-            .WithTrackingName(StepNames.Records);
+            .Where(static record => record is not null)
+            .Select(static (record, _) => record!);
+        IncrementalValuesProvider<NpyRecordType> types =
+            HintNames.Distinguish(read, static record => record.Place, static (record, place) => record with { Place = place });
 
-        context.RegisterSourceOutput(records, static (output, record) =>
-            output.AddSource($"{record.Place.HintName}.Npy.g.cs", NpyRecordEmitter.Emit(record)));
+        context.RegisterSourceOutput(Only<NpyRecordSpec>(types).WithTrackingName(StepNames.Records), static (output, record) =>
+            Add(output, record.Place, NpyRecordEmitter.Emit(record)));
+        context.RegisterSourceOutput(Only<WrongNpyRecordSpec>(types).WithTrackingName(StepNames.WrongRecords), static (output, record) =>
+            Add(output, record.Place, WrongNpyRecordEmitter.Emit(record)));
     }
+
+    private static IncrementalValuesProvider<TRecord> Only<TRecord>(IncrementalValuesProvider<NpyRecordType> records)
+        where TRecord : NpyRecordType => records.Where(static record => record is TRecord).Select(static (record, _) => (TRecord)record);
+
+    private static void Add(SourceProductionContext output, TypePlace place, string text) =>
+        output.AddSource($"{place.HintName}.Npy.g.cs", text);
 }

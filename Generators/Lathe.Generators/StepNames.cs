@@ -32,4 +32,7 @@ internal static class StepNames
 
     /// <summary>The declared records, as read.</summary>
     public const string Records = nameof(Records);
+
+    /// <summary>The records whose declaration is wrong, of which the names alone are read.</summary>
+    public const string WrongRecords = nameof(WrongRecords);
 }

@@ -5,6 +5,7 @@ using Lathe.Benchmarks.Gpu;
 using Lathe.Benchmarks.Killing;
 using Lathe.Benchmarks.Macro;
 using Lathe.Benchmarks.Racing;
+using Lathe.Benchmarks.Specialised;
 
 return await new RootCommand("What takes too long for a test: fuzzing, kills, timings.")
 {
@@ -13,5 +14,6 @@ return await new RootCommand("What takes too long for a test: fuzzing, kills, ti
     new GpuCommand(),
     new KillCommand(),
     new MacroCommand(),
+    new SpecialisedCommand(),
     new ToRmseCommand(),
 }.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Lathe.Package.Tests.Support;
 
@@ -53,6 +54,36 @@ public sealed class PackageContentTests(Feed feed)
         Skip.IfNot(Path.Exists(Path.Combine(BuildFacts.Repository, ".git")), "these sources are not in a git repository");
         string head = feed.Shell.Run("git", "-C", BuildFacts.Repository, "rev-parse", "HEAD").Expect(0).Output.Trim();
         Assert.Equal(head, Metadata(id, "repository")?.Attribute("commit")?.Value);
+    }
+
+    /// <summary>What shows a package's README has no repository around it.</summary>
+    [Theory]
+    [InlineData("Lathe.Runtime")]
+    [InlineData("Lathe.Generators")]
+    [InlineData("Lathe.CommandLine")]
+    [InlineData("Lathe.Testing")]
+    [InlineData("Lathe.Templates")]
+    public void TheReadme_IsThatOfTheRepository_WithLinksThatLeadThere(string id)
+    {
+        const string Pages = "https://github.com/lathe-toolkit/lathe/blob/main/";
+        string readme = TextOf(id, "README.md");
+        string[] links = [.. Regex.Matches(readme, @"\]\(([^)#]*)").Select(static link => link.Groups[1].Value)];
+
+        Assert.NotEmpty(links);
+        Assert.All(links, static link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
+        Assert.All(
+            links.Where(static link => link.StartsWith(Pages, StringComparison.Ordinal)),
+            static link => Assert.True(File.Exists(Path.Combine(BuildFacts.Repository, link[Pages.Length..])), link));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(BuildFacts.Repository, "README.md")).TrimEnd(),
+            readme.Replace($"]({Pages}", "](", StringComparison.Ordinal).TrimEnd());
+    }
+
+    private string TextOf(string id, string file)
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.FileOf(id));
+        using StreamReader reader = new(package.GetEntry(file)!.Open());
+        return reader.ReadToEnd();
     }
 
     private string[] FilesOf(string id)

@@ -4,17 +4,21 @@ using Microsoft.CodeAnalysis;
 
 namespace Lathe.Generators.Declarations;
 
-/// <summary>The only reader of [NpyRecord]: the generator takes the spec, the analyzer takes the problems.</summary>
+/// <summary>
+/// The only reader of [NpyRecord]: the generator takes the record, the analyzer takes the problems. A type that no half can be added to is
+/// no record; one that is declared wrongly is a <see cref="WrongNpyRecordSpec"/>.
+/// </summary>
 internal static class NpyRecordReader
 {
     public const string AttributeName = "Lathe.NpyRecordAttribute";
 
-    /// <summary>The record a type declares; null if it has problems, or an error that the compiler itself reports.</summary>
-    public static (NpyRecordSpec? Spec, ImmutableArray<Diagnostic> Problems) Read(INamedTypeSymbol type, CancellationToken token)
+    /// <summary>The record a type declares, a wrong one too where the compiler itself reports the error.</summary>
+    public static (NpyRecordType? Record, ImmutableArray<Diagnostic> Problems) Read(INamedTypeSymbol type, CancellationToken token)
     {
         var problems = ImmutableArray.CreateBuilder<Diagnostic>();
         problems.AddRange(NpyRecordShape.Problems(type, token));
         token.ThrowIfCancellationRequested();
+        bool fits = NpyRecordShape.TakesHalf(type, problems, token);
 
         var fields = ImmutableArray.CreateBuilder<NpyFieldSpec>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -41,9 +45,9 @@ internal static class NpyRecordReader
         if (complete && fields.Count == 0)
             problems.Add(Diagnostic.Create(NpyRecordDescriptors.NoFields, type.Locations[0], type.Name));
 
-        NpyRecordSpec? spec = complete && problems.Count == 0
-            ? new NpyRecordSpec(TypePlace.Of(type), memory.Size, new(fields.ToImmutable()))
-            : null;
-        return (spec, problems.ToImmutable());
+        NpyRecordType? record = !fits ? null
+            : complete && problems.Count == 0 ? new NpyRecordSpec(TypePlace.Of(type), memory.Size, new(fields.ToImmutable()))
+            : new WrongNpyRecordSpec(TypePlace.Of(type), type.IsUnmanagedType);
+        return (record, problems.ToImmutable());
     }
 }

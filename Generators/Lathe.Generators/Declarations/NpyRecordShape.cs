@@ -38,6 +38,11 @@ internal static class NpyRecordShape
             yield return Diagnostic.Create(NpyRecordDescriptors.ReservedName, identifier, type.Name, type.Name);
     }
 
+    /// <summary>Whether static members can be added to the type, given the problems of its shape: it is partial, and none is in their way.</summary>
+    public static bool TakesHalf(INamedTypeSymbol type, IEnumerable<Diagnostic> problems, CancellationToken token) =>
+        type is { TypeKind: TypeKind.Struct, IsRefLikeType: false } && IsPartial(type, token) && problems.All(static problem =>
+            problem.Descriptor.Equals(NpyRecordDescriptors.NotReadonlyPartialRecordStruct) || problem.Descriptor.Equals(NpyRecordDescriptors.NotSequential));
+
     /// <summary>What makes the type a readonly partial record struct, in words; null if it is one.</summary>
     private static string? Change(INamedTypeSymbol type, CancellationToken token)
     {

@@ -1,10 +1,22 @@
 namespace Lathe.Generators.Declarations;
 
-/// <summary>All that the emitter may know of one [NpyRecord] type: no symbol, no syntax, no location.</summary>
+/// <summary>An [NpyRecord] type that a generated half can be added to; whether what it declares is right, its kind says.</summary>
+/// <param name="Place">Where the generated half goes.</param>
+internal abstract record NpyRecordType(TypePlace Place);
+
+/// <summary>
+/// A record that no file's row can be read into. It gets a half all the same: without it the compiler reports what is missing, and then
+/// no longer runs the analyzer that says why.
+/// </summary>
+/// <param name="Place">Where the generated half goes.</param>
+/// <param name="Unmanaged">Whether the language lets a file be mapped as rows of it: no field refers to an object.</param>
+internal sealed record WrongNpyRecordSpec(TypePlace Place, bool Unmanaged) : NpyRecordType(Place);
+
+/// <summary>All that the emitter may know of one right [NpyRecord] type: no symbol, no syntax, no location.</summary>
 /// <param name="Place">Where the generated half goes.</param>
 /// <param name="Size">Bytes of a row, padding included.</param>
 /// <param name="Fields">The fields in memory order.</param>
-internal sealed record NpyRecordSpec(TypePlace Place, int Size, EquatableArray<NpyFieldSpec> Fields);
+internal sealed record NpyRecordSpec(TypePlace Place, int Size, EquatableArray<NpyFieldSpec> Fields) : NpyRecordType(Place);
 
 /// <summary>One field of a record.</summary>
 /// <param name="Member">The member's name in the declaration.</param>

@@ -13,9 +13,10 @@ public sealed class ConfigurationTests
     public void ARule_IsFixed_WhereItStopsGeneration(string id)
     {
         DocumentedProject bad = DiagnosticPage.Of(id).Bad;
-        // The public half of a wrong model only throws: what counts are kernels, and the layouts of records.
+        // The half of a wrong model or record only throws: what counts are kernels, and layouts.
         bool generates = OtherProject.Generate(bad.Compilation, bad.Properties).SyntaxTrees.Any(static tree =>
-            tree.FilePath.EndsWith(".HostScore.g.cs", StringComparison.Ordinal) || tree.FilePath.EndsWith(".Npy.g.cs", StringComparison.Ordinal));
+            tree.FilePath.EndsWith(".HostScore.g.cs", StringComparison.Ordinal)
+            || (tree.FilePath.EndsWith(".Npy.g.cs", StringComparison.Ordinal) && tree.ToString().Contains("new global::Lathe.Npy.NpyRecordLayout(", StringComparison.Ordinal)));
 
         Assert.Equal(!generates, IsFixed(id));
         Assert.True(generates || Analysis.Rules.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error);

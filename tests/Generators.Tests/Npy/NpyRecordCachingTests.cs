@@ -27,13 +27,15 @@ public sealed class NpyRecordCachingTests
     public void AnotherRecord() => AssertEdit(static text => $"{text}\n{text.Replace("Rating", "Click")}", "Cached New");
 
     [Fact]
-    public void ARecordThatBecomesInvalid() => AssertEdit(static text => text.Replace("float", "string"), "Removed");
+    public void ARecordThatBecomesWrong() => AssertEdit(static text => text.Replace("float", "string"), "Removed", "New");
 
-    private static void AssertEdit(Func<string, string> edit, string reasons)
+    private static void AssertEdit(Func<string, string> edit, string reasons, string wrong = "")
     {
         GeneratorRunResult run = Incrementality.Edit<NpyRecordGenerator>(Source, edit);
 
         Assert.Equal(reasons, Incrementality.ReasonsOf(run, StepNames.Records));
         Assert.Equal(reasons, Incrementality.ReasonsOfFiles(run, StepNames.Records));
+        Assert.Equal(wrong, Incrementality.ReasonsOf(run, StepNames.WrongRecords));
+        Assert.Equal(wrong, Incrementality.ReasonsOfFiles(run, StepNames.WrongRecords));
     }
 }

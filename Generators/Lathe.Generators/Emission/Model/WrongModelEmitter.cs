@@ -11,8 +11,7 @@ internal static class WrongModelEmitter
 {
     public static string Emit(WrongModelSpec model)
     {
-        string refusal = "throw new global::System.InvalidOperationException("
-            + GeneratedFile.Literal($"'{model.Name}' is declared wrongly: build with analyzers and mend what its LATHE errors say.") + ")";
+        string refusal = GeneratedFile.Refusal(model.Name);
 
         return ModelMembers.Of(
             model,

@@ -66,5 +66,9 @@ internal static class GeneratedFile
     /// <summary>Text as it may stand in a documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
+    /// <summary>What a member does whose type is declared wrongly.</summary>
+    public static string Refusal(string type) => "throw new global::System.InvalidOperationException("
+        + Literal($"'{type}' is declared wrongly: build with analyzers and mend what its LATHE errors say.") + ")";
+
     private static string Repeat(int depth) => string.Concat(Enumerable.Repeat(Step, depth));
 }

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Lathe.Kernels;
+
+namespace Lathe.Benchmarks.Specialised;
+
+/// <summary>Chunks of 16 columns, one a turn, with vectors of 512 bits.</summary>
+internal readonly struct Loop512 : IColumns<Loop512>
+{
+    private readonly Vector512<float> _keepUser, _keepItem;
+
+    private Loop512(Vector512<float> keepUser, Vector512<float> keepItem) => (_keepUser, _keepItem) = (keepUser, keepItem);
+
+    public static Loop512 Of(float keepUser, float keepItem) => new(Vector512.Create(keepUser), Vector512.Create(keepItem));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Dot(ref float p, ref float q, nuint stride)
+    {
+        nuint whole = stride & ~(nuint)15;
+        if (whole == 0)
+        {
+            return Fold.ToOne(LastColumns.Dot(ref p, ref q, stride));
+        }
+
+        Vector512<float> sum = Vector512.LoadUnsafe(ref p) * Vector512.LoadUnsafe(ref q);
+        for (nuint column = 16; column < whole; column += 16)
+        {
+            sum += Vector512.LoadUnsafe(ref p, column) * Vector512.LoadUnsafe(ref q, column);
+        }
+
+        return Fold.ToOne(LastColumns.Add(Fold.ToFour(sum), ref p, ref q, whole, stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Move(ref float p, ref float q, nuint stride, float gain)
+    {
+        nuint whole = stride & ~(nuint)15, column = 0;
+        Vector512<float> gains = Vector512.Create(gain);
+        for (; column < whole; column += 16)
+        {
+            MoveChunk(ref p, ref q, column, gains);
+        }
+
+        LastColumns.Move(ref p, ref q, column, stride, _keepUser.GetLower(), _keepItem.GetLower(), gains.GetLower());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void MoveChunk(ref float p, ref float q, nuint column, Vector512<float> gains)
+    {
+        Vector512<float> pAt = Vector512.LoadUnsafe(ref p, column), qAt = Vector512.LoadUnsafe(ref q, column);
+        (pAt * _keepUser + qAt * gains).StoreUnsafe(ref p, column);
+        (qAt * _keepItem + pAt * gains).StoreUnsafe(ref q, column);
+    }
+}

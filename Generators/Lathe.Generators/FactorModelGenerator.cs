@@ -63,6 +63,7 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(Wanted(KernelSet.Device, StepNames.DeviceSgd), static (output, kernel) =>
         {
             Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel));
+            Add(output, kernel.Place, DeviceTopItemsEmitter.Part, DeviceTopItemsEmitter.Emit(kernel));
             if (LaneSgdEmitter.Writes(kernel))
             {
                 Add(output, kernel.Place, LaneSgdEmitter.Part, LaneSgdEmitter.Emit(kernel));

@@ -12,7 +12,7 @@ internal enum RandomPurpose
     ValidationPart = 7,
     TestSplit = 8,
     Sample = 9,
-    LaneBundles = 10,
+    LaneOrder = 10,
 }
 
 /// <summary>

@@ -24,6 +24,9 @@ public sealed record DeviceInfo
     /// <summary>What its kernels are written for: compute capability (CUDA), version of OpenCL C, vector width.</summary>
     public string Architecture { get; init; } = "";
 
+    /// <summary>Bytes per second that it read and wrote when it copied its own memory; null when that was not measured.</summary>
+    public double? CopyBytesPerSecond { get; init; }
+
     /// <summary>Version of its driver; empty when there is none.</summary>
     public string Driver { get; init; } = "";
 

@@ -30,6 +30,21 @@ public readonly record struct DeviceName(DeviceKind Kind, int Index = 0)
         };
     }
 
+    /// <summary>Reads a name.</summary>
+    /// <returns>The device, or null for <see cref="Auto"/>.</returns>
+    /// <exception cref="LatheException">There is no such name; the message lists those there are.</exception>
+    internal static DeviceName? OrProblem(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException cause)
+        {
+            throw DeviceProblems.DeviceUnknown.Because(cause, text);
+        }
+    }
+
     /// <summary>The name, with an index where there can be several.</summary>
     public override string ToString() => Kind switch
     {

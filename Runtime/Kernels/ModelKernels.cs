@@ -14,4 +14,7 @@ public sealed record ModelKernels
 
     /// <summary>SGD on a GPU at its full width, where a fixed order is not asked for.</summary>
     public ILaneSgdKernel? LaneSgd { get; init; }
+
+    /// <summary>Every user's best items on a device.</summary>
+    public IDeviceTopItemsKernel? DeviceTopItems { get; init; }
 }

@@ -11,6 +11,12 @@ public sealed record RecommendAllOptions
     /// <summary>Whether items that a user has rated in training are recommended too. Default false.</summary>
     public bool IncludeSeen { get; init; }
 
+    /// <summary>
+    /// Where scores are computed: <c>cpu</c>, whose lists are those of <see cref="TrainedModel.Recommend(string, int, RecommendOptions?)"/> bit for bit,
+    /// or <c>cuda</c>, <c>opencl</c> or <c>simulator</c>, where sums are made in another order.
+    /// </summary>
+    public string Device { get; init; } = "cpu";
+
     /// <summary>Threads on the processor; by default one per logical processor. Changes no bit of the result.</summary>
     public int? Threads { get; init; }
 }

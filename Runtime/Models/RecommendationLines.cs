@@ -19,7 +19,7 @@ internal sealed class RecommendationLines : RecommendWorker
     /// <param name="users">The users' ids.</param>
     /// <param name="items">The items' fields.</param>
     /// <param name="lists">What finds the lists.</param>
-    public RecommendationLines(IdMap users, ItemFields items, TopItemsOfUsers lists)
+    public RecommendationLines(IdMap users, ItemFields items, UserLists lists)
         : base(lists)
     {
         (_users, _items) = (users, items);

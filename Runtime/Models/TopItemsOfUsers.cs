@@ -10,7 +10,7 @@ namespace Lathe;
 /// Finds the best items of consecutive users together, so that an item's row is read once for many of them. The lists are those
 /// of <see cref="TopItems"/>, bit for bit. Each thread has one; after it is made nothing is allocated.
 /// </summary>
-internal sealed class TopItemsOfUsers : IDisposable
+internal sealed class TopItemsOfUsers : UserLists
 {
     /// <summary>Users whose scores of a tile are looked through before they leave the nearest cache.</summary>
     private const int UsersAtOnce = 32;
@@ -45,31 +45,15 @@ internal sealed class TopItemsOfUsers : IDisposable
         _worst = new float[capacity];
     }
 
-    /// <summary>Index of the first of the users.</summary>
-    public int First { get; private set; }
+    /// <inheritdoc/>
+    public override ReadOnlySpan<int> Lengths => _found.AsSpan(0, Count);
 
-    /// <summary>Number of users.</summary>
-    public int Count { get; private set; }
+    /// <inheritdoc/>
+    public override ReadOnlySpan<ScoredItem> Of(int user) => _best.AsSpan((user - First) * _most, _found[user - First]);
 
-    /// <summary>How many items were found for each of them.</summary>
-    public ReadOnlySpan<int> Lengths => _found.AsSpan(0, Count);
-
-    /// <summary>A user's list, best first.</summary>
-    public ReadOnlySpan<ScoredItem> Of(int user) => _best.AsSpan((user - First) * _most, _found[user - First]);
-
-    /// <summary>Hands all lists over.</summary>
-    public void Give(RecommendationReceiver receive)
+    /// <inheritdoc/>
+    protected override void Find(int first, int count, CancellationToken cancellationToken)
     {
-        for (int user = First; user < First + Count; user++)
-        {
-            receive(user, Of(user));
-        }
-    }
-
-    /// <summary>Finds the lists of <paramref name="count"/> users.</summary>
-    public void Find(int first, int count, CancellationToken cancellationToken)
-    {
-        (First, Count) = (first, count);
         Begin();
         if (_most == 0)
         {
@@ -97,7 +81,7 @@ internal sealed class TopItemsOfUsers : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public override void Dispose()
     {
         _rows.Dispose();
         _biases.Dispose();

@@ -21,7 +21,7 @@ internal static class UserSweep
     /// <param name="handOver">Takes the lists of some users, in order.</param>
     /// <param name="cancellationToken">Stops between two tiles of items.</param>
     public static RecommendAllSummary Run<TWorker>(
-        TrainedState state, int count, RecommendAllOptions? options, Func<TopItemsOfUsers, TWorker> create, Action<TWorker> found, Action<TWorker> handOver,
+        TrainedState state, int count, RecommendAllOptions? options, Func<UserLists, TWorker> create, Action<TWorker> found, Action<TWorker> handOver,
         CancellationToken cancellationToken)
         where TWorker : RecommendWorker
     {
@@ -34,15 +34,21 @@ internal static class UserSweep
         int together = Math.Clamp(MostItems / Math.Max(1, most) / TileScores.Users * TileScores.Users, TileScores.Users, MostUsers);
         int pieces = (int)(((long)users + together - 1) / together);
         threads = Math.Clamp(threads, 1, Math.Max(1, pieces));
+        using DeviceSession? device = DeviceList.OpenByName(options?.Device ?? "cpu");
+        DeviceLists? onDevice = device is null || most == 0
+            ? null
+            : DeviceLists.Find(state, tiles.Items, most, options is { IncludeSeen: true }, device, cancellationToken);
         long recommendations = 0;
         int fewer = 0;
         InOrder.Run(
             pieces,
             threads,
-            () => create(new(state, tiles, together, most, options is { IncludeSeen: true })),
+            () => create(onDevice is null
+                ? new TopItemsOfUsers(state, tiles, together, most, options is { IncludeSeen: true })
+                : new DeviceUserLists(onDevice)),
             (worker, piece) =>
             {
-                worker.Lists.Find(piece * together, Math.Min(together, users - piece * together), cancellationToken);
+                worker.Lists.Take(piece * together, Math.Min(together, users - piece * together), cancellationToken);
                 found(worker);
             },
             (worker, _) =>
@@ -61,10 +67,10 @@ internal static class UserSweep
 }
 
 /// <summary>What a thread works with: the lists of some users.</summary>
-internal class RecommendWorker(TopItemsOfUsers lists) : IDisposable
+internal class RecommendWorker(UserLists lists) : IDisposable
 {
     /// <summary>The lists that were found last.</summary>
-    public TopItemsOfUsers Lists { get; } = lists;
+    public UserLists Lists { get; } = lists;
 
     /// <inheritdoc/>
     public virtual void Dispose() => Lists.Dispose();

@@ -14,6 +14,10 @@ internal sealed class DeviceSgdBuffers : IDisposable
     private readonly MemoryBuffer1D<double, Stride1D.Dense> _losses;
     private readonly DeviceSgdMemory _memory;
 
+    /// <summary>What a run takes of the device's memory: its ratings, its state and two copies of that.</summary>
+    public static unsafe long BytesOf(SgdPlan plan) =>
+        plan.Grid.RatingCount * sizeof(Rating) + plan.Grid.Starts.Length * 2L * sizeof(long) + 3 * plan.State.Layout.Length * sizeof(float);
+
     /// <summary>Allocates and uploads.</summary>
     public DeviceSgdBuffers(SgdPlan plan, Accelerator accelerator)
     {

@@ -20,6 +20,18 @@ internal sealed class DeviceSgdGuard(ModelDeclaration model, string file, Device
         }
     }
 
+    /// <summary>Refuses what cannot fit, before anything is allocated.</summary>
+    /// <param name="bytes">What the run needs on the device.</param>
+    /// <exception cref="LatheException">The device has less memory left.</exception>
+    public void CheckRoom(long bytes)
+    {
+        long free = DeviceMemory.FreeOf(session.Accelerator);
+        if (bytes > free)
+        {
+            throw SolverProblems.DeviceTooSmall.Of(model.Name, bytes, session.Info, free);
+        }
+    }
+
     /// <inheritdoc cref="Run{T}"/>
     public void Run(Problem failure, Action action) => Run(failure, () =>
     {

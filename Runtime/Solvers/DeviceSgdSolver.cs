@@ -25,6 +25,7 @@ internal sealed class DeviceSgdSolver : ISolver
         _plan = plan;
         _guard = new DeviceSgdGuard(plan.Model, kernel.File, session);
         _launch = _guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator));
+        _guard.CheckRoom(DeviceSgdBuffers.BytesOf(plan));
         _buffers = _guard.Run(SolverProblems.DeviceMemoryShort, () => new DeviceSgdBuffers(plan, session.Accelerator));
         _losses = new double[plan.Grid.Count * plan.Grid.Count];
         Threads = threads;

@@ -11,7 +11,7 @@ internal static class SolverFactory
     /// <param name="deterministic">Whether two runs on the device must give the same bits.</param>
     /// <param name="threads">Threads of the processor that may work.</param>
     /// <exception cref="LatheException">The device is unknown, absent, or the model has no kernel for it.</exception>
-    public static SolverChoice Choose(ModelDeclaration model, string device, bool deterministic, int threads) => NameOf(device) switch
+    public static SolverChoice Choose(ModelDeclaration model, string device, bool deterministic, int threads) => DeviceName.OrProblem(device) switch
     {
         null => Automatic(model, deterministic, threads),
         { Kind: DeviceKind.Cpu } => OnHost(model, threads),
@@ -57,16 +57,4 @@ internal static class SolverFactory
     /// <summary>The kernels that fill a device, if it can run them: its warps must be as wide as a row's lanes, and exchange registers.</summary>
     private static ILaneSgdKernel? FullWidth(ModelDeclaration model, DeviceSession session) =>
         session.Info.Kind is DeviceKind.Cuda or DeviceKind.Simulator && model.Kernels.LaneSgd is { } lanes && session.Accelerator.WarpSize >= lanes.Lanes ? lanes : null;
-
-    private static DeviceName? NameOf(string device)
-    {
-        try
-        {
-            return DeviceName.Parse(device);
-        }
-        catch (FormatException cause)
-        {
-            throw DeviceProblems.DeviceUnknown.Because(cause, device);
-        }
-    }
 }

@@ -23,6 +23,11 @@ internal static class SolverProblems
         "Ratings, factors and a copy of the factors must fit into the memory of the device together.",
         "Train on the processor, or end other programs that use the device, or declare a smaller rank.");
 
+    public static readonly Problem DeviceTooSmall = new(
+        "{model} needs {bytes} bytes of the memory of {device}, of which {free} are free; use --device cpu, or declare a smaller rank.",
+        "Before anything is carried to a device, what the run needs there is added up: ratings, factors, and two copies of the factors.",
+        "Train on the processor, or end other programs that use the device, or declare a smaller rank.");
+
     public static readonly Problem DeviceStopped = new(
         "{model}: {device} stopped while running the kernel of {file} ({reason}); use --device cpu.",
         "The driver ended the kernel or lost the device: a time limit of the desktop, a reset, or an error of the kernel.",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Lathe.CommandLine.Options;
 using Lathe.CommandLine.Reporting;
 
 namespace Lathe.CommandLine.Commands;
@@ -7,12 +8,14 @@ namespace Lathe.CommandLine.Commands;
 /// <summary><c>lathe devices</c>: where a model can be trained, and why not elsewhere.</summary>
 internal sealed class DevicesCommand : LatheCommand<IReadOnlyList<DeviceInfo>>
 {
+    private readonly Option<bool> _measure = WordOptions.Flag("--measure", "Also let each usable GPU copy its own memory, which tells the bandwidth that its kernels can hope for.");
+
     public DevicesCommand(Session session)
-        : base("devices", "Lists what a model can be trained on, and why not on the rest.", session) => Take();
+        : base("devices", "Lists what a model can be trained on, and why not on the rest.", session) => Take(_measure);
 
-    public override IReadOnlyList<string> Examples { get; } = ["devices", "devices --json"];
+    public override IReadOnlyList<string> Examples { get; } = ["devices", "devices --measure", "devices --json"];
 
-    protected override IReadOnlyList<DeviceInfo> Run(ParseResult arguments, CancellationToken cancellation) => DeviceList.Find();
+    protected override IReadOnlyList<DeviceInfo> Run(ParseResult arguments, CancellationToken cancellation) => DeviceList.Find(arguments.GetValue(_measure));
 
     protected override void Write(IReadOnlyList<DeviceInfo> result, Utf8JsonWriter json)
     {
@@ -30,6 +33,7 @@ internal sealed class DevicesCommand : LatheCommand<IReadOnlyList<DeviceInfo>>
             json.WriteString("architecture", device.Architecture);
             json.WriteString("driver", device.Driver);
             json.WriteFinite("memoryBytes", device.MemoryBytes);
+            json.WriteFinite("copyBytesPerSecond", device.CopyBytesPerSecond);
             json.WriteEndObject();
         }
 
@@ -52,6 +56,7 @@ internal sealed class DevicesCommand : LatheCommand<IReadOnlyList<DeviceInfo>>
         device.Multiprocessors is int multiprocessors ? Figures.Count(multiprocessors, "multiprocessor") : "",
         device.Architecture,
         device.MemoryBytes is long memory ? $"{Figures.Bytes(memory)} of memory" : "",
+        device.CopyBytesPerSecond is double copied ? $"copies {Figures.Bytes((long)copied)}/s" : "",
         device.Driver.Length > 0 ? $"driver {device.Driver}" : "",
     }.Where(static part => part.Length > 0);
 }

@@ -12,11 +12,12 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
     private const int DefaultCount = 10;
 
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder; nothing else is needed.");
-    private readonly Option<string?> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file." };
+    private readonly Option<string?> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file. [default: none]" };
     private readonly Option<bool> _all = WordOptions.Flag("--all", "Recommend to every user; needs --csv.");
     private readonly Option<int?> _top = NumberOptions.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
     private readonly Option<bool> _includeSeen = WordOptions.Flag("--include-seen", "Recommend also what the user has rated already.");
     private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file: user,rank,item,title,score. [default: none]");
+    private readonly Option<string> _device = ModelOptions.Device("Where --all computes scores; auto is the cpu, since a GPU adds in another order");
     private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "Threads for --all; they change no byte of the file. [default: one per logical processor]", maximum: 4096);
     private readonly Option<bool> _force = WordOptions.Force("a file");
     private readonly Option<bool> _verify = WordOptions.Verify("the model");
@@ -24,7 +25,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
     public RecommendCommand(Session session)
         : base("recommend", "Recommends items to a user or to all, best first.", session)
     {
-        Take(_folder, _user, _all, _top, _includeSeen, _csv, _threads, _force, _verify);
+        Take(_folder, _user, _all, _top, _includeSeen, _csv, _device, _threads, _force, _verify);
     }
 
     public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv", "recommend model --all --top 10 --csv best.csv"];
@@ -50,10 +51,15 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
             Session.Note("--threads has no effect without --all.");
         }
 
+        if (!all && arguments.GetValue(_device) is not (null or DeviceName.Auto))
+        {
+            Session.Note("--device has no effect without --all.");
+        }
+
         using TrainedModel model = Session.Load(arguments.GetRequiredValue(_folder), arguments.GetValue(_verify));
         bool includeSeen = arguments.GetValue(_includeSeen), force = arguments.GetValue(_force);
         return all
-            ? ToAll(model, file!, count, new() { IncludeSeen = includeSeen, Threads = threads }, force, cancellation)
+            ? ToAll(model, file!, count, new() { IncludeSeen = includeSeen, Threads = threads, Device = arguments.GetValue(_device) ?? DeviceName.Auto }, force, cancellation)
             : ToOne(model, user!, file, count, new() { IncludeSeen = includeSeen }, force);
     }
 

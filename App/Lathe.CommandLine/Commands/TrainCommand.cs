@@ -12,7 +12,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     private readonly Argument<string> _data = Paths.Argument("DIR", "The dataset folder; all its ratings are trained on, or the training part when it is split.");
     private readonly Option<ModelDefinition> _model;
     private readonly Option<string> _out = Paths.RequiredOption("--out", "MODELDIR", "The model folder to write.");
-    private readonly Option<string> _device = ModelOptions.Device();
+    private readonly Option<string> _device = ModelOptions.Device("Where to train");
     private readonly Option<bool> _deterministic = WordOptions.Flag("--deterministic", "Give the same bits in every run on a GPU too, which is many times slower there; the processor always does.");
     private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "Threads on the processor; they change no bit of the result. [default: one per logical processor]", maximum: 4096);
     private readonly Option<int?> _epochs = NumberOptions.Whole("--epochs", "Short for --set Training.Epochs=N. [default: as declared]", maximum: ModelNumbers.MostEpochs);

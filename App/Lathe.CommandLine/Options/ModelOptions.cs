@@ -53,11 +53,12 @@ internal static class ModelOptions
         },
     };
 
-    /// <summary>Where to train.</summary>
-    public static Option<string> Device() => new("--device")
+    /// <summary>A device.</summary>
+    /// <param name="what">What is done there, up to the names.</param>
+    public static Option<string> Device(string what) => new("--device")
     {
         HelpName = "DEVICE",
-        Description = "Where to train: auto, cpu, cuda[:n], opencl[:n] or simulator; 'lathe devices' lists what is there. [default: auto]",
+        Description = $"{what}: auto, cpu, cuda[:n], opencl[:n] or simulator; 'lathe devices' lists what is there. [default: auto]",
         CustomParser = static result =>
         {
             string device = result.Tokens[0].Value;

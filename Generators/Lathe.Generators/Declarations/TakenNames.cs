@@ -20,6 +20,8 @@ internal static class TakenNames
         new("NewHostSgd", []),
         new("NewDeviceSgd", []),
         new("LatheDeviceSgd"),
+        new("NewDeviceTopItems", []),
+        new("LatheDeviceTopItems"),
         new("NewLaneSgd", []),
         new("LatheLaneSgd"),
     ];

@@ -39,7 +39,7 @@ internal sealed class LaneBundles : IDisposable
             int count = (order.Length + groups - 1) / groups;
             int StepsOf(int bundle) => checked((int)(starts[order[bundle * groups] + 1] - starts[order[bundle * groups]]));
 
-            RandomStream stream = CounterRandom.Stream(seed, RandomPurpose.LaneBundles);
+            RandomStream stream = CounterRandom.Stream(seed, RandomPurpose.LaneOrder);
             int[] turns = [.. Enumerable.Range(0, count).OrderByDescending(bundle => StepsOf(bundle) > LongBundle ? (ulong)StepsOf(bundle) : 0)
                 .ThenBy(bundle => stream.Bits((ulong)bundle))];
 

@@ -20,6 +20,13 @@ internal sealed class LaneSgdBuffers : IDisposable
     private readonly LaneSgdMemory _memory;
     private readonly double[] _sums = new double[LossSlots];
 
+    /// <summary>What a run takes of the device's memory: its ratings, its state and two copies of that.</summary>
+    public static unsafe long BytesOf(SgdPlan plan, ILaneSgdKernel kernel, LaneFamily family)
+    {
+        long rows = plan.Grid.Users.RowAt.Length + plan.Grid.Items.RowAt.Length, state = rows * (kernel.RowFloats + 1) * sizeof(float);
+        return plan.Grid.RatingCount * (family == LaneFamily.UserOwned ? sizeof(LaneRating) : sizeof(Rating)) + 3 * state;
+    }
+
     /// <summary>Allocates and uploads.</summary>
     /// <param name="plan">The run.</param>
     /// <param name="kernel">Its kernels.</param>

@@ -28,6 +28,7 @@ internal sealed class LaneSgdSolver : ISolver
         Work = work ?? LaneWork.Choose(plan.Grid, session.Accelerator.NumMultiprocessors, workersPerGroup);
         _guard = new DeviceSgdGuard(plan.Model, kernel.File, session);
         _launch = _guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator, Work.Family));
+        _guard.CheckRoom(LaneSgdBuffers.BytesOf(plan, kernel, Work.Family));
         _buffers = _guard.Run(SolverProblems.DeviceMemoryShort, () => new LaneSgdBuffers(plan, kernel, Work.Family, session.Accelerator));
     }
 

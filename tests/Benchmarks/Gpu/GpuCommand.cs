@@ -14,11 +14,12 @@ internal sealed class GpuCommand : Command
     private readonly Option<int> _epochs = new("--epochs") { Description = "Epochs of a run.", DefaultValueFactory = static _ => 5 };
     private readonly Option<int[]> _groups = new("--groups") { Description = "Groups of threads, in place of the number that a training run takes.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _deterministic = new("--deterministic") { Description = "Also the kernel of fixed order, on ml-latest-small." };
+    private readonly Option<bool> _topItems = new("--top-items") { Description = "Also every user's best items, 259,137 x 39,443 at rank 128." };
     private readonly Option<string?> _json = new("--json") { Description = "A file for every run, with the device." };
 
     public GpuCommand() : base("gpu", "Times the kernels of an NVIDIA GPU and compares their RMSE with the processor's.")
     {
-        foreach (Option option in new Option[] { _device, _shapes, _ranks, _epochs, _groups, _deterministic, _json })
+        foreach (Option option in new Option[] { _device, _shapes, _ranks, _epochs, _groups, _deterministic, _topItems, _json })
         {
             Add(option);
         }
@@ -61,6 +62,11 @@ internal sealed class GpuCommand : Command
                     Add(jobs.Deterministic(shape, data, rank));
                 }
             }
+        }
+
+        if (arguments.GetValue(_topItems))
+        {
+            GpuTopItems.Run(arguments.GetRequiredValue(_device));
         }
 
         if (arguments.GetValue(_json) is string file)

@@ -36,6 +36,9 @@ public sealed partial class EmissionCoverageTests
     public void EveryLineOfALaneKernel_IsPinned() => AssertPinned("LaneSgd", Kernels.Where(LaneSgdEmitter.Writes).Where(static kernel => kernel.Mean).Select(LaneSgdEmitter.Emit));
 
     [Fact]
+    public void EveryLineOfADevicesSearch_IsPinned() => AssertPinned("DeviceTopItems", Kernels.Where(static kernel => kernel.Mean).Select(DeviceTopItemsEmitter.Emit));
+
+    [Fact]
     public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.SelectMany(static model =>
         ((KernelSet[])[KernelSet.Host, KernelSet.Device, KernelSet.Both]).Select(kernels => ModelEmitter.Emit(model, KernelSpec.Of(model, Cap), kernels))));
 

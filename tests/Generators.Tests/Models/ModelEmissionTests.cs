@@ -7,7 +7,7 @@ namespace Lathe.Generators.Tests.Models;
 public sealed class ModelEmissionTests
 {
     /// <summary>A model of rates per row has no LaneSgd.</summary>
-    private static readonly string[] EveryFile = ["Model", "HostSgd", "HostScore", "DeviceSgd", "LaneSgd"];
+    private static readonly string[] EveryFile = ["Model", "HostSgd", "HostScore", "DeviceSgd", "LaneSgd", "DeviceTopItems"];
 
     /// <summary>The shortest row: one vector of four floats, three of them padding; rates per row.</summary>
     [Fact]

@@ -71,4 +71,14 @@ public sealed class DeviceFailureTests(Simulator device) : IClassFixture<Simulat
         using Dataset data = TestData.Random(2_000, 2_000, 6_000, seed: 13);
         return SgdPlan.Prepare(model, model.Numbers, data.Training, data.Users.Count, data.Items.Count, new ValueLimits(1, 5), validation: 0, threads: 1);
     }
+
+    [Fact]
+    public void WhatCannotFit_IsRefusedInBytes()
+    {
+        DeviceSgdGuard guard = new(Biased8.Definition.Declaration, "x.g.cs", device.Session);
+        LatheException problem = Assert.Throws<LatheException>(() => guard.CheckRoom(long.MaxValue));
+
+        Assert.StartsWith($"Biased8 needs {long.MaxValue} bytes of the memory of simulator, of which ", problem.Message, StringComparison.Ordinal);
+        guard.CheckRoom(1);
+    }
 }

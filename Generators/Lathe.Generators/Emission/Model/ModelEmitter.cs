@@ -36,6 +36,7 @@ internal static class ModelEmitter
                     Score = NewHostScore(),
                     {{(kernels.HasFlag(KernelSet.Host) ? "Sgd = NewHostSgd()," : "")}}
                     {{(kernels.HasFlag(KernelSet.Device) ? "DeviceSgd = NewDeviceSgd()," : "")}}
+                    {{(kernels.HasFlag(KernelSet.Device) ? "DeviceTopItems = NewDeviceTopItems()," : "")}}
                     {{(kernels.HasFlag(KernelSet.Device) && LaneSgdEmitter.Writes(kernel) ? "LaneSgd = NewLaneSgd()," : "")}}
                 },
             },

@@ -55,6 +55,7 @@ partial class Plain : global::Lathe.TrainedModel, global::Lathe.IFactorModel<glo
                 Score = NewHostScore(),
                 Sgd = NewHostSgd(),
                 DeviceSgd = NewDeviceSgd(),
+                DeviceTopItems = NewDeviceTopItems(),
             },
         },
         static parts => new Plain(parts));

@@ -62,6 +62,7 @@ namespace Movies
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
                     DeviceSgd = NewDeviceSgd(),
+                    DeviceTopItems = NewDeviceTopItems(),
                 },
             },
             static parts => new Smallest(parts));

@@ -61,6 +61,7 @@ namespace Movies
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
                     DeviceSgd = NewDeviceSgd(),
+                    DeviceTopItems = NewDeviceTopItems(),
                 },
             },
             static parts => new Adaptive(parts));

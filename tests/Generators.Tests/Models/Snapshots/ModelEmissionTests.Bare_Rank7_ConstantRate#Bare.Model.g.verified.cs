@@ -53,6 +53,7 @@ partial class Bare : global::Lathe.TrainedModel, global::Lathe.IFactorModel<glob
                 Score = NewHostScore(),
                 Sgd = NewHostSgd(),
                 DeviceSgd = NewDeviceSgd(),
+                DeviceTopItems = NewDeviceTopItems(),
                 LaneSgd = NewLaneSgd(),
             },
         },

@@ -68,6 +68,7 @@ namespace Movies
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
                     DeviceSgd = NewDeviceSgd(),
+                    DeviceTopItems = NewDeviceTopItems(),
                     LaneSgd = NewLaneSgd(),
                 },
             },

@@ -68,6 +68,7 @@ namespace My.@event
                         {
                             Score = NewHostScore(),
                             DeviceSgd = NewDeviceSgd(),
+                            DeviceTopItems = NewDeviceTopItems(),
                             LaneSgd = NewLaneSgd(),
                         },
                     },

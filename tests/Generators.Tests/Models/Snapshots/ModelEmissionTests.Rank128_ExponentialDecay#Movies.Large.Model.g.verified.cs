@@ -58,6 +58,7 @@ namespace Movies
                     Score = NewHostScore(),
                     Sgd = NewHostSgd(),
                     DeviceSgd = NewDeviceSgd(),
+                    DeviceTopItems = NewDeviceTopItems(),
                     LaneSgd = NewLaneSgd(),
                 },
             },

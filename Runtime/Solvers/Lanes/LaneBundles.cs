@@ -82,16 +82,20 @@ internal sealed class LaneBundles : IDisposable
         }
     }
 
-    /// <summary>Where each user's ratings start, and the ratings user by user.</summary>
+    /// <summary>Where each user's ratings start, and the ratings user by user. The blocks of a band of users are one stretch of the grid.</summary>
     private static unsafe (long[] Starts, NativeBuffer<LaneRating> Ratings) ByUser(BlockGrid grid)
     {
         long[] starts = new long[grid.Users.RowAt.Length + 1];
         Rating* first = grid.Ratings.Pointer;
-        for (long i = 0; i < grid.RatingCount; i++)
+        void EachBand(Action<long> work) => Parallel.For(0, grid.Count, band =>
         {
-            starts[first[i].User + 1]++;
-        }
+            for (long i = grid.Starts[band * grid.Count]; i < grid.Starts[(band + 1) * grid.Count]; i++)
+            {
+                work(i);
+            }
+        });
 
+        EachBand(i => starts[first[i].User + 1]++);
         for (int user = 1; user < starts.Length; user++)
         {
             starts[user] += starts[user - 1];
@@ -99,11 +103,11 @@ internal sealed class LaneBundles : IDisposable
 
         long[] next = [.. starts];
         NativeBuffer<LaneRating> ratings = new(grid.RatingCount, zeroed: false);
-        for (long i = 0; i < grid.RatingCount; i++)
+        EachBand(i =>
         {
             Rating rating = first[i];
             ratings.Pointer[next[rating.User]++] = new(rating.Item, BitConverter.SingleToInt32Bits(rating.Value));
-        }
+        });
 
         return (starts, ratings);
     }

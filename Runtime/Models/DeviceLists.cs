@@ -22,7 +22,13 @@ internal sealed class DeviceLists
         _state = state;
         Most = most;
         Found = new int[state.Factors.Users.Rows];
-        _scores = new float[checked(Found.Length * most)];
+        long entries = (long)Found.Length * most;
+        if (entries > Array.MaxLength)
+        {
+            throw SolverProblems.ListsBeyondCount.Of(state.Definition.Declaration.Name, most, Found.Length);
+        }
+
+        _scores = new float[entries];
         _items = new int[_scores.Length];
     }
 

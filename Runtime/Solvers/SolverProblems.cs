@@ -28,6 +28,16 @@ internal static class SolverProblems
         "Before anything is carried to a device, what the run needs there is added up: ratings, factors, and two copies of the factors.",
         "Train on the processor, or end other programs that use the device, or declare a smaller rank.");
 
+    public static readonly Problem RowsBeyondCount = new(
+        "{model}: {rows} rows of {floats} floats are more than the kernel of {file} can count; use --deterministic or --device cpu.",
+        "The kernels that fill a GPU count pieces of four floats in 32 bits: some 67 million rows at rank 128.",
+        "Train on the processor, or with --deterministic, whose kernel counts in 64 bits.");
+
+    public static readonly Problem ListsBeyondCount = new(
+        "{model}: lists of {most} items for {users} users are more than one search on a device can hold; use --device cpu, or ask for fewer items.",
+        "All lists come back from the device together: users times items in a list must stay below 2^31.",
+        "Compute the scores on the processor, whose lists are written as they are found, or give a smaller --top.");
+
     public static readonly Problem DeviceStopped = new(
         "{model}: {device} stopped while running the kernel of {file} ({reason}); use --device cpu.",
         "The driver ended the kernel or lost the device: a time limit of the desktop, a reset, or an error of the kernel.",

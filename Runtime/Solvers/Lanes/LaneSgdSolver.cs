@@ -26,6 +26,7 @@ internal sealed class LaneSgdSolver : ISolver
         Threads = threads;
         int workersPerGroup = Math.Min(LaneKernelLoader.GroupSize, session.Accelerator.MaxNumThreadsPerGroup) / kernel.Lanes;
         Work = work ?? LaneWork.Choose(plan.Grid, session.Accelerator.NumMultiprocessors, workersPerGroup);
+        CheckCount(plan, kernel);
         _guard = new DeviceSgdGuard(plan.Model, kernel.File, session);
         _launch = _guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator, Work.Family));
         _guard.CheckRoom(LaneSgdBuffers.BytesOf(plan, kernel, Work.Family));
@@ -101,6 +102,17 @@ internal sealed class LaneSgdSolver : ISolver
     {
         _buffers.Dispose();
         _plan.Dispose();
+    }
+
+    /// <summary>Whether every piece of a row has a number of 32 bits.</summary>
+    /// <exception cref="LatheException">It has not.</exception>
+    private static void CheckCount(SgdPlan plan, ILaneSgdKernel kernel)
+    {
+        int rows = Math.Max(plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length);
+        if ((long)rows * (kernel.RowFloats / 4) > int.MaxValue)
+        {
+            throw SolverProblems.RowsBeyondCount.Of(plan.Model.Name, rows, kernel.RowFloats, kernel.File);
+        }
     }
 
     private void Download(SnapshotSlot? slot) => _guard.Run(SolverProblems.DeviceStopped, () => _buffers.Download(_plan.State, slot));

@@ -46,6 +46,19 @@ public sealed class RecommendAllOnDeviceTests
         Assert.StartsWith("there is no device 'gpu'", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void MoreThanASearchCanHold_IsRefused()
+    {
+        int users = 70_000, items = 40_000;
+        using Dataset data = Dataset.FromRatings(
+            [.. Enumerable.Range(0, users).Select(user => new Rating(user, user % items, 1f))],
+            IdMap.FromNumbers([.. Enumerable.Range(0, users).Select(static id => (long)id)]), IdMap.FromNumbers([.. Enumerable.Range(0, items).Select(static id => (long)id)]));
+        using Biased1 model = Biased1.Train(data, new TrainingOptions { Epochs = 1, Device = "cpu" });
+        LatheException problem = Assert.Throws<LatheException>(() => model.RecommendAll(items, static (_, _) => { }, new RecommendAllOptions { Device = "simulator" }));
+
+        Assert.StartsWith("Biased1: lists of 40000 items for 70000 users are more than one search on a device can hold", problem.Message, StringComparison.Ordinal);
+    }
+
     private static List<ScoredItem[]> Lists(TrainedModel model, int count, RecommendAllOptions options, out RecommendAllSummary summary)
     {
         List<ScoredItem[]> lists = [];

@@ -1,3 +1,4 @@
+using ILGPU.Runtime;
 using Lathe.Kernels;
 using Lathe.Tests.Kernels;
 using Lathe.Tests.Support;
@@ -83,6 +84,30 @@ public sealed class LaneSgdTests
         solver.Restore(SnapshotSlot.Best);
         Assert.Equal(expected, solver.ValidationSquaredErrors(CancellationToken.None));
         Assert.Equal(second, solver.RunEpoch(2, 0.05f, default));
+    }
+
+    [Fact]
+    public void RowsThatTheKernelCannotCount_AreRefused()
+    {
+        ModelDeclaration model = Declaration(nameof(Biased8));
+        using Dataset data = TestData.Random(20, 20, 200, seed: 6);
+        using SgdPlan plan = Plan(model, data);
+        using DeviceSession device = LaneSimulator.Open(lanes: 4);
+        LatheException problem = Assert.Throws<LatheException>(() => new LaneSgdSolver(plan, new EndlessRows(), device, threads: 1, new LaneWork(LaneFamily.UserOwned, Groups: 1)));
+
+        Assert.Equal($"Biased8: 20 rows of {int.MaxValue} floats are more than the kernel of endless.g.cs can count; use --deterministic or --device cpu.", problem.Message);
+    }
+
+    /// <summary>A kernel whose rows no index reaches.</summary>
+    private sealed class EndlessRows : ILaneSgdKernel
+    {
+        public string File => "endless.g.cs";
+
+        public int Lanes => 4;
+
+        public int RowFloats => int.MaxValue;
+
+        public LaneSgdLaunch Load(Accelerator accelerator, LaneFamily family) => throw new NotSupportedException();
     }
 
     /// <summary>The order in which one worker takes the ratings.</summary>

@@ -31,15 +31,15 @@ public sealed class RecommendAllTests : IDisposable
     [InlineData(5)]
     public void AnyNumberOfThreads_GivesTheSameLists_InTheOrderOfUsers(int threads)
     {
-        using Biased20 model = Biased20.Train(_data);
+        using TrainedModel model = Biased20.Train(_data);
         AssertLists(model, 7, new() { Threads = threads });
     }
 
     [Fact]
     public void EqualScores_AreOrderedByIndex()
     {
-        using Bare8 model = Bare8.Train(_data, new TrainingOptions { Numbers = [KeyValuePair.Create("Initialization.Scale", "1e-30")], Epochs = 1 });
-        using Biased8 tied = Biased8.Train(
+        using TrainedModel model = Bare8.Train(_data, new TrainingOptions { Numbers = [KeyValuePair.Create("Initialization.Scale", "1e-30")], Epochs = 1 });
+        using TrainedModel tied = Biased8.Train(
             Dataset.FromRatings([.. Enumerable.Range(0, 90).Select(static place => ($"u{place % 9}", $"i{place}", 3f))]),
             new TrainingOptions { Numbers = [KeyValuePair.Create("Initialization.Scale", "1e-30")] });
         AssertLists(model, 10, new());
@@ -50,7 +50,7 @@ public sealed class RecommendAllTests : IDisposable
     public void UsersWhoHaveSeenEverything_GetNothing_AndNobodyGetsWhatNobodyRated()
     {
         using Dataset data = Dataset.FromRatings([("a", "x", 1f), ("a", "y", 2f), ("b", "x", 3f)]);
-        using Biased8 model = Biased8.Train(data);
+        using TrainedModel model = Biased8.Train(data);
         List<(int, int)> found = [];
 
         RecommendAllSummary summary = model.RecommendAll(3, (user, best) => found.AddRange(best.ToArray().Select(item => (user, item.Item))));
@@ -62,7 +62,7 @@ public sealed class RecommendAllTests : IDisposable
     [Fact]
     public void NoItems_AreNothing_AndABadNumberIsRefused()
     {
-        using Biased8 model = Biased8.Train(_data);
+        using TrainedModel model = Biased8.Train(_data);
         int users = 0;
 
         RecommendAllSummary summary = model.RecommendAll(0, (_, best) => users += best.IsEmpty ? 1 : 0);
@@ -75,9 +75,9 @@ public sealed class RecommendAllTests : IDisposable
     [Fact]
     public void MoreUsers_AllocateNothingMore()
     {
-        using Biased8 model = Biased8.Train(_data);
+        using TrainedModel model = Biased8.Train(_data);
         using Dataset larger = TestData.Random(20 * Users, Items, 4000, seed: 11);
-        using Biased8 many = Biased8.Train(larger);
+        using TrainedModel many = Biased8.Train(larger);
 
         Assert.InRange(Allocated(many) - Allocated(model), long.MinValue, 16_384);
 
@@ -94,7 +94,7 @@ public sealed class RecommendAllTests : IDisposable
     [Fact]
     public void WhatTheReceiverThrows_EndsTheWork_AndComesOut()
     {
-        using Biased8 model = Biased8.Train(_data);
+        using TrainedModel model = Biased8.Train(_data);
         int calls = 0;
 
         Assert.Throws<InvalidDataException>(() => model.RecommendAll(3, (_, _) => throw (++calls == 1 ? new InvalidDataException() : new NotSupportedException())));
@@ -108,7 +108,7 @@ public sealed class RecommendAllTests : IDisposable
     public void TheFile_HoldsWhatOneUsersFilesHold(int threads)
     {
         using Dataset data = Dataset.FromRatings([.. Enumerable.Range(0, 600).Select(static row => ($"user {row % 37}, \"{row % 37}\"", $"item \"{row % 53}\", ä", 1f + (row % 5)))]);
-        using Biased20 model = Biased20.Train(data);
+        using TrainedModel model = Biased20.Train(data);
         List<string> expected = ["user,rank,item,title,score"];
         for (int user = 0; user < model.Users.Count; user++)
         {
@@ -128,7 +128,7 @@ public sealed class RecommendAllTests : IDisposable
     [Fact]
     public void ACancelledOrFullFile_LeavesWhatWasThere()
     {
-        using Biased8 model = Biased8.Train(_data);
+        using TrainedModel model = Biased8.Train(_data);
         string file = _temporary.File("kept.csv");
         File.WriteAllText(file, "old");
         using CancellationTokenSource source = new();

@@ -26,4 +26,7 @@ internal enum DeviceDialect
 
     /// <summary>A group of lanes shares a row; CUDA and the simulator take it.</summary>
     Lanes,
+
+    /// <summary>A work item per user looks for their best items; every kind of device takes it.</summary>
+    TopItems,
 }

@@ -34,12 +34,12 @@ internal sealed class DeviceArrays(Accelerator accelerator) : IDisposable
     public ArrayView<T> Of<T>(Span<T> array)
         where T : unmanaged => Of((ReadOnlySpan<T>)array);
 
-    /// <summary>A copy of native memory.</summary>
-    public ArrayView<T> Of<T>(NativeBuffer<T> array)
+    /// <summary>A copy of native memory, from its first element on.</summary>
+    public ArrayView<T> Of<T>(NativeBuffer<T> array, long length)
         where T : unmanaged
     {
-        ArrayView<T> view = Room<T>(array.Length);
-        view.CopyFromCPU(ref array.First, array.Length);
+        ArrayView<T> view = Room<T>(length);
+        view.CopyFromCPU(ref array.First, length);
         return view;
     }
 

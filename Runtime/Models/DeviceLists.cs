@@ -49,7 +49,7 @@ internal sealed class DeviceLists
     {
         ModelDeclaration model = state.Definition.Declaration;
         IDeviceTopItemsKernel kernel = model.Kernels.DeviceTopItems ?? throw SolverProblems.NoDeviceKernel.Of(model.Name, device.Info.Name);
-        DeviceSgdGuard guard = new(model, kernel.File, device);
+        DeviceGuard guard = new(model, kernel.File, device);
         TopItemsLaunch launch = guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(device.Accelerator));
         DeviceLists lists = new(state, most);
         guard.Run(SolverProblems.DeviceMemoryShort, () => lists.Run(launch, kernel.ItemsAtOnce, items, includeSeen, device.Accelerator, cancellationToken));
@@ -94,7 +94,7 @@ internal sealed class DeviceLists
         using DeviceArrays arrays = new(accelerator);
         TopItemsMemory memory = new()
         {
-            Items = arrays.Of(rows).Cast<Float4>(),
+            Items = arrays.Of(rows, rows.Length).Cast<Float4>(),
             ItemBiases = arrays.Of(biases),
             ItemIndices = arrays.Of(items),
             Seen = includeSeen || _state.Seen.Items.IsEmpty ? arrays.Room<int>(1) : arrays.Of(_state.Seen.Items),

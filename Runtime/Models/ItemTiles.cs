@@ -11,9 +11,11 @@ internal sealed class ItemTiles : IDisposable
     private readonly int _stride;
 
     /// <summary>Copies the rows; places after the last item are zero.</summary>
-    public ItemTiles(FactorSet factors, int[] ratingsOfItem)
+    /// <param name="factors">The rows of all items.</param>
+    /// <param name="items">The items that can be recommended, ascending.</param>
+    public ItemTiles(FactorSet factors, int[] items)
     {
-        Items = [.. Enumerable.Range(0, factors.Items.Rows).Where(item => ratingsOfItem[item] > 0)];
+        Items = items;
         Count = (Items.Length + TileScores.Items - 1) / TileScores.Items;
         _stride = factors.Items.Stride;
         _columns = new((long)Count * TileScores.Items * _stride);

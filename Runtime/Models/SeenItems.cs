@@ -26,6 +26,9 @@ internal sealed class SeenItems
     /// <summary>How many users have rated each item.</summary>
     public int[] RatingsOfItem { get; }
 
+    /// <summary>The items that somebody has rated, in ascending order: those that can be recommended.</summary>
+    public int[] RatedItems() => [.. Enumerable.Range(0, RatingsOfItem.Length).Where(item => RatingsOfItem[item] > 0)];
+
     /// <summary>The items of one user, in ascending order.</summary>
     public ReadOnlySpan<int> Of(int user) => _items.AsSpan((int)_offsets[user], (int)(_offsets[user + 1] - _offsets[user]));
 

@@ -29,23 +29,21 @@ internal static class UserSweep
         int threads = options?.Threads ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options));
         cancellationToken.ThrowIfCancellationRequested();
-        using ItemTiles tiles = new(state.Factors, state.Seen.RatingsOfItem);
-        int users = state.Factors.Users.Rows, most = Math.Min(count, tiles.Items.Length);
+        int[] items = state.Seen.RatedItems();
+        int users = state.Factors.Users.Rows, most = Math.Min(count, items.Length);
         int together = Math.Clamp(MostItems / Math.Max(1, most) / TileScores.Users * TileScores.Users, TileScores.Users, MostUsers);
         int pieces = (int)(((long)users + together - 1) / together);
         threads = Math.Clamp(threads, 1, Math.Max(1, pieces));
+        bool includeSeen = options is { IncludeSeen: true };
         using DeviceSession? device = DeviceList.OpenByName(options?.Device ?? "cpu");
-        DeviceLists? onDevice = device is null || most == 0
-            ? null
-            : DeviceLists.Find(state, tiles.Items, most, options is { IncludeSeen: true }, device, cancellationToken);
+        DeviceLists? onDevice = device is null || most == 0 ? null : DeviceLists.Find(state, items, most, includeSeen, device, cancellationToken);
+        using ItemTiles? tiles = onDevice is null ? new(state.Factors, items) : null;
         long recommendations = 0;
         int fewer = 0;
         InOrder.Run(
             pieces,
             threads,
-            () => create(onDevice is null
-                ? new TopItemsOfUsers(state, tiles, together, most, options is { IncludeSeen: true })
-                : new DeviceUserLists(onDevice)),
+            () => create(tiles is null ? new DeviceUserLists(onDevice!) : new TopItemsOfUsers(state, tiles, together, most, includeSeen)),
             (worker, piece) =>
             {
                 worker.Lists.Take(piece * together, Math.Min(together, users - piece * together), cancellationToken);
@@ -62,7 +60,7 @@ internal static class UserSweep
 
                 handOver(worker);
             });
-        return new(users, recommendations, fewer, most == 0 ? 0 : (long)users * tiles.Items.Length, threads);
+        return new(users, recommendations, fewer, most == 0 ? 0 : (long)users * items.Length, threads);
     }
 }
 

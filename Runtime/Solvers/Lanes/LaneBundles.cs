@@ -87,15 +87,16 @@ internal sealed class LaneBundles : IDisposable
     {
         long[] starts = new long[grid.Users.RowAt.Length + 1];
         Rating* first = grid.Ratings.Pointer;
-        void EachBand(Action<long> work) => Parallel.For(0, grid.Count, band =>
+        void EachBand(Action<long, long> work) => Parallel.For(0, grid.Count, band =>
+            work(grid.Starts[band * grid.Count], grid.Starts[(band + 1) * grid.Count]));
+
+        EachBand((from, to) =>
         {
-            for (long i = grid.Starts[band * grid.Count]; i < grid.Starts[(band + 1) * grid.Count]; i++)
+            for (long i = from; i < to; i++)
             {
-                work(i);
+                starts[first[i].User + 1]++;
             }
         });
-
-        EachBand(i => starts[first[i].User + 1]++);
         for (int user = 1; user < starts.Length; user++)
         {
             starts[user] += starts[user - 1];
@@ -103,10 +104,14 @@ internal sealed class LaneBundles : IDisposable
 
         long[] next = [.. starts];
         NativeBuffer<LaneRating> ratings = new(grid.RatingCount, zeroed: false);
-        EachBand(i =>
+        LaneRating* sorted = ratings.Pointer;
+        EachBand((from, to) =>
         {
-            Rating rating = first[i];
-            ratings.Pointer[next[rating.User]++] = new(rating.Item, BitConverter.SingleToInt32Bits(rating.Value));
+            for (long i = from; i < to; i++)
+            {
+                Rating rating = first[i];
+                sorted[next[rating.User]++] = new(rating.Item, BitConverter.SingleToInt32Bits(rating.Value));
+            }
         });
 
         return (starts, ratings);

@@ -5,17 +5,13 @@ using Lathe.Kernels;
 namespace Lathe;
 
 /// <summary>A run's ratings, state and snapshots in the memory of a GPU, for the lanes' kernels.</summary>
-internal sealed class LaneSgdBuffers : IDisposable
+internal sealed class LaneSgdBuffers : DeviceState
 {
     /// <summary>Sums of squared errors to which groups add: a few, so that they do not wait for one another.</summary>
     private const int LossSlots = 64;
 
-    private readonly Accelerator _accelerator;
-    private readonly List<MemoryBuffer> _owned = [];
-    private readonly MemoryBuffer1D<float, Stride1D.Dense>?[] _snapshots = new MemoryBuffer1D<float, Stride1D.Dense>?[2];
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> _state;
-    private readonly MemoryBuffer1D<double, Stride1D.Dense> _losses;
-    private readonly MemoryBuffer1D<int, Stride1D.Dense> _next;
+    private readonly ArrayView<double> _losses;
+    private readonly ArrayView<int> _next;
     private readonly LaneState _layout;
     private readonly LaneSgdMemory _memory;
     private readonly double[] _sums = new double[LossSlots];
@@ -33,14 +29,18 @@ internal sealed class LaneSgdBuffers : IDisposable
     /// <param name="family">Which of them will run.</param>
     /// <param name="accelerator">The device.</param>
     public LaneSgdBuffers(SgdPlan plan, ILaneSgdKernel kernel, LaneFamily family, Accelerator accelerator)
+        : this(plan, new LaneState(plan.Model, kernel.RowFloats, plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length), kernel, family, accelerator)
     {
-        _accelerator = accelerator;
-        _layout = new(plan.Model, kernel.RowFloats, plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length);
+    }
+
+    private LaneSgdBuffers(SgdPlan plan, LaneState layout, ILaneSgdKernel kernel, LaneFamily family, Accelerator accelerator)
+        : base(accelerator, layout.Length)
+    {
+        _layout = layout;
         try
         {
-            _losses = Allocate<double>(LossSlots);
-            _next = Allocate<int>(1);
-            _state = Allocate<float>(_layout.Length);
+            _losses = Arrays.Room<double>(LossSlots);
+            _next = Arrays.Room<int>(1);
             _memory = new LaneSgdMemory
             {
                 UserRows = Part(_layout.UserRows).Cast<Float4>(),
@@ -49,21 +49,21 @@ internal sealed class LaneSgdBuffers : IDisposable
                 ItemBiases = Part(_layout.ItemBiases),
                 UserAddress = AddressOf(_layout.UserRows),
                 ItemAddress = AddressOf(_layout.ItemRows),
-                NextBundle = _next.View,
-                Losses = _losses.View,
+                NextBundle = _next,
+                Losses = _losses,
                 RatingCount = plan.Grid.RatingCount,
             };
             if (family == LaneFamily.UserOwned)
             {
                 UploadBundles(plan, accelerator.WarpSize / kernel.Lanes, ref _memory);
-                _memory.Ratings = Allocate<Rating>(1).View;
+                _memory.Ratings = Arrays.Room<Rating>(1);
             }
             else
             {
                 _memory.Ratings = UploadShuffled(plan.Grid);
-                _memory.UserRatings = Allocate<LaneRating>(1).View;
-                _memory.Bundles = Allocate<LaneBundle>(1).View;
-                _memory.BundleUsers = Allocate<int>(1).View;
+                _memory.UserRatings = Arrays.Room<LaneRating>(1);
+                _memory.Bundles = Arrays.Room<LaneBundle>(1);
+                _memory.BundleUsers = Arrays.Room<int>(1);
             }
 
             Upload(plan.State, slot: null);
@@ -88,64 +88,39 @@ internal sealed class LaneSgdBuffers : IDisposable
     /// <summary>Waits for the epoch and adds up its loss.</summary>
     public double End()
     {
-        _accelerator.Synchronize();
+        Wait();
         _losses.CopyToCPU(_sums);
         return _sums.Sum();
     }
 
-    /// <summary>Brings the state, or a copy of it, to the processor.</summary>
-    public void Download(SgdState target, SnapshotSlot? slot)
+    /// <inheritdoc/>
+    public override void Download(SgdState target, SnapshotSlot? slot)
     {
-        (slot is { } copy ? Of(copy) : _state).View.CopyToCPU(ref _layout.First, _layout.Length);
+        Of(slot).CopyToCPU(ref _layout.First, _layout.Length);
         _layout.CopyTo(target);
     }
 
-    /// <summary>Makes what the processor has the state, or a copy of it.</summary>
-    public void Upload(SgdState source, SnapshotSlot? slot)
+    /// <inheritdoc/>
+    public override void Upload(SgdState source, SnapshotSlot? slot)
     {
-        MemoryBuffer1D<float, Stride1D.Dense> target = slot is { } copy ? _snapshots[(int)copy] ??= Allocate<float>(_state.Length) : _state;
         _layout.Fill(source);
-        target.View.CopyFromCPU(ref _layout.First, _layout.Length);
-        _accelerator.Synchronize();
-    }
-
-    /// <summary>Copies the state aside, on the device.</summary>
-    public void Snapshot(SnapshotSlot slot)
-    {
-        MemoryBuffer1D<float, Stride1D.Dense> target = _snapshots[(int)slot] ??= Allocate<float>(_state.Length);
-        target.View.CopyFrom(_state.View);
-        _accelerator.Synchronize();
-    }
-
-    /// <summary>Brings a copied state back.</summary>
-    public void Restore(SnapshotSlot slot)
-    {
-        _state.View.CopyFrom(Of(slot).View);
-        _accelerator.Synchronize();
+        RoomFor(slot).CopyFromCPU(ref _layout.First, _layout.Length);
+        Wait();
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public override void Dispose()
     {
-        foreach (MemoryBuffer buffer in _owned)
-        {
-            buffer.Dispose();
-        }
-
-        _owned.Clear();
+        base.Dispose();
         _layout.Dispose();
     }
 
     private void UploadBundles(SgdPlan plan, int groups, ref LaneSgdMemory memory)
     {
         using LaneBundles bundles = LaneBundles.Of(plan.Grid, groups, plan.Seed);
-        memory.UserRatings = UploadNative(bundles.Ratings, bundles.Ratings.Length);
-        MemoryBuffer1D<LaneBundle, Stride1D.Dense> starts = Allocate<LaneBundle>(bundles.Bundles.Length);
-        starts.CopyFromCPU(bundles.Bundles);
-        MemoryBuffer1D<int, Stride1D.Dense> users = Allocate<int>(bundles.Users.Length);
-        users.CopyFromCPU(bundles.Users);
-        (memory.Bundles, memory.BundleUsers, memory.BundleCount) = (starts.View, users.View, bundles.Bundles.Length);
-        _accelerator.Synchronize();
+        memory.UserRatings = Arrays.Of(bundles.Ratings, bundles.Ratings.Length);
+        (memory.Bundles, memory.BundleUsers, memory.BundleCount) = (Arrays.Of(bundles.Bundles), Arrays.Of(bundles.Users), bundles.Bundles.Length);
+        Wait();
     }
 
     /// <summary>The grid's ratings in an order in which those under way at once are of all its bands.</summary>
@@ -162,31 +137,11 @@ internal sealed class LaneSgdBuffers : IDisposable
                 target[i] = source[order.At(i, start: 0)];
             }
         });
-        ArrayView<Rating> view = UploadNative(shuffled, count);
-        _accelerator.Synchronize();
+        ArrayView<Rating> view = Arrays.Of(shuffled, count);
+        Wait();
         return view;
     }
 
-    private ArrayView<T> UploadNative<T>(NativeBuffer<T> source, long length)
-        where T : unmanaged
-    {
-        MemoryBuffer1D<T, Stride1D.Dense> buffer = Allocate<T>(length);
-        buffer.View.CopyFromCPU(ref source.First, length);
-        return buffer.View;
-    }
-
-    private MemoryBuffer1D<float, Stride1D.Dense> Of(SnapshotSlot slot) =>
-        _snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot");
-
-    private MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
-        where T : unmanaged
-    {
-        MemoryBuffer1D<T, Stride1D.Dense> buffer = _accelerator.Allocate1D<T>(length);
-        _owned.Add(buffer);
-        return buffer;
-    }
-
-    private ArrayView<float> Part(SgdStatePart part) => _state.View.BaseView.SubView(part.Start, part.Length);
-
-    private long AddressOf(SgdStatePart part) => _state.NativePtr.ToInt64() + part.Start * sizeof(float);
+    /// <summary>Where a part of the state begins, for kernels that take an address.</summary>
+    private long AddressOf(SgdStatePart part) => Part(part).LoadEffectiveAddressAsPtr().ToInt64();
 }

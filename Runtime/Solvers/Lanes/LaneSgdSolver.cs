@@ -6,10 +6,8 @@ namespace Lathe;
 /// SGD at the full width of a GPU: one launch per epoch, all ratings dealt out to groups of lanes. What groups change at the
 /// same time is added up, so that no update is lost, but their order differs from run to run and so do the last bits.
 /// </summary>
-internal sealed class LaneSgdSolver : ISolver
+internal sealed class LaneSgdSolver : DeviceSolver
 {
-    private readonly SgdPlan _plan;
-    private readonly DeviceSgdGuard _guard;
     private readonly LaneSgdBuffers _buffers;
     private readonly LaneSgdLaunch _launch;
 
@@ -21,87 +19,34 @@ internal sealed class LaneSgdSolver : ISolver
     /// <param name="work">How the ratings are dealt out; null chooses.</param>
     /// <exception cref="LatheException">The device does not take the kernel or has not enough memory.</exception>
     public LaneSgdSolver(SgdPlan plan, ILaneSgdKernel kernel, DeviceSession session, int threads, LaneWork? work = null)
+        : base(plan, new DeviceGuard(plan.Model, kernel.File, session), threads)
     {
-        _plan = plan;
-        Threads = threads;
         int workersPerGroup = Math.Min(LaneKernelLoader.GroupSize, session.Accelerator.MaxNumThreadsPerGroup) / kernel.Lanes;
         Work = work ?? LaneWork.Choose(plan.Grid, session.Accelerator.NumMultiprocessors, workersPerGroup);
         CheckCount(plan, kernel);
-        _guard = new DeviceSgdGuard(plan.Model, kernel.File, session);
-        _launch = _guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator, Work.Family));
-        _guard.CheckRoom(LaneSgdBuffers.BytesOf(plan, kernel, Work.Family));
-        _buffers = _guard.Run(SolverProblems.DeviceMemoryShort, () => new LaneSgdBuffers(plan, kernel, Work.Family, session.Accelerator));
+        _launch = Guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator, Work.Family));
+        Guard.CheckRoom(LaneSgdBuffers.BytesOf(plan, kernel, Work.Family));
+        _buffers = Guard.Run(SolverProblems.DeviceMemoryShort, () => new LaneSgdBuffers(plan, kernel, Work.Family, session.Accelerator));
     }
 
     /// <summary>How the ratings are dealt out.</summary>
     public LaneWork Work { get; }
 
     /// <inheritdoc/>
-    public long UpdatesPerEpoch => _plan.Grid.RatingCount;
+    protected override DeviceState State => _buffers;
 
     /// <inheritdoc/>
-    public int Threads { get; }
-
-    /// <inheritdoc/>
-    public int Bands => _plan.Grid.Count;
-
-    /// <inheritdoc/>
-    public double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
+    public override double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
     {
         // An epoch takes milliseconds: it is not worth stopping inside one.
         cancellationToken.ThrowIfCancellationRequested();
-        SgdNumbers numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
-        return _guard.Run(SolverProblems.DeviceStopped, () =>
+        SgdNumbers numbers = SgdEpochNumbers.Of(Plan, epoch, rate);
+        return Guard.Run(SolverProblems.DeviceStopped, () =>
         {
             _buffers.Begin();
             _launch(Work.Groups, in _buffers.Memory, in numbers);
             return _buffers.End();
         });
-    }
-
-    /// <inheritdoc/>
-    public double ValidationSquaredErrors(CancellationToken cancellationToken)
-    {
-        Download(slot: null);
-        return PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, Threads, cancellationToken).Squared;
-    }
-
-    /// <inheritdoc/>
-    public void Snapshot(SnapshotSlot slot) => _guard.Run(SolverProblems.DeviceMemoryShort, () => _buffers.Snapshot(slot));
-
-    /// <inheritdoc/>
-    public void Restore(SnapshotSlot slot) => _guard.Run(SolverProblems.DeviceStopped, () => _buffers.Restore(slot));
-
-    /// <inheritdoc/>
-    public IReadOnlyList<StateArray> Export(SnapshotSlot? slot)
-    {
-        Download(slot);
-        return SgdStateArrays.Of(_plan, _plan.State);
-    }
-
-    /// <inheritdoc/>
-    public void Import(SnapshotSlot? slot, Action<StateArray> fill)
-    {
-        foreach (StateArray array in Export(slot: null))
-        {
-            fill(array);
-        }
-
-        _guard.Run(SolverProblems.DeviceMemoryShort, () => _buffers.Upload(_plan.State, slot));
-    }
-
-    /// <inheritdoc/>
-    public FactorSet Finish()
-    {
-        Download(slot: null);
-        return _plan.ToFactors();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _buffers.Dispose();
-        _plan.Dispose();
     }
 
     /// <summary>Whether every piece of a row has a number of 32 bits.</summary>
@@ -114,6 +59,4 @@ internal sealed class LaneSgdSolver : ISolver
             throw SolverProblems.RowsBeyondCount.Of(plan.Model.Name, rows, kernel.RowFloats, kernel.File);
         }
     }
-
-    private void Download(SnapshotSlot? slot) => _guard.Run(SolverProblems.DeviceStopped, () => _buffers.Download(_plan.State, slot));
 }

@@ -27,7 +27,7 @@ internal static class GpuTopItems
 
         // The search alone, without making the host's tiles and handing the lists over.
         using DeviceSession session = DeviceList.OpenByName(device)!;
-        int[] items = [.. Enumerable.Range(0, Shape.Items).Where(item => model.State.Seen.RatingsOfItem[item] > 0)];
+        int[] items = model.State.Seen.RatedItems();
         for (int run = 0; run < 3; run++)
         {
             long begin = Stopwatch.GetTimestamp();

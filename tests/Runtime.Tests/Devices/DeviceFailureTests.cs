@@ -75,7 +75,7 @@ public sealed class DeviceFailureTests(Simulator device) : IClassFixture<Simulat
     [Fact]
     public void WhatCannotFit_IsRefusedInBytes()
     {
-        DeviceSgdGuard guard = new(Biased8.Definition.Declaration, "x.g.cs", device.Session);
+        DeviceGuard guard = new(Biased8.Definition.Declaration, "x.g.cs", device.Session);
         LatheException problem = Assert.Throws<LatheException>(() => guard.CheckRoom(long.MaxValue));
 
         Assert.StartsWith($"Biased8 needs {long.MaxValue} bytes of the memory of simulator, of which ", problem.Message, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace Lathe;
 
 /// <summary>Turns what ILGPU or a driver throws into a sentence that names the model, the device and the generated file.</summary>
-internal sealed class DeviceSgdGuard(ModelDeclaration model, string file, DeviceSession session)
+internal sealed class DeviceGuard(ModelDeclaration model, string file, DeviceSession session)
 {
     /// <summary>Does something on the device.</summary>
     /// <param name="failure">What to throw when that fails, about the model, the device, the file and the reason.</param>

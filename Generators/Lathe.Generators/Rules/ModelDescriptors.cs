@@ -146,5 +146,16 @@ internal static class ModelDescriptors
         helpLinkUri: Help + "LATHE0013.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>Format: <c>'{0}' declares two solvers, {1} and {2}; keep one</c>.</summary>
+    public static readonly DiagnosticDescriptor TwoSolvers = new(
+        id: "LATHE0014",
+        title: "More than one solver",
+        messageFormat: "'{0}' declares two solvers, {1} and {2}; keep one",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0014.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private const string Help = "https://github.com/lathe-toolkit/lathe/blob/main/docs/diagnostics/";
 }

@@ -51,11 +51,11 @@ internal static class ModelDescriptors
         helpLinkUri: Help + "LATHE0004.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Format: <c>'{0}' declares no learning-rate schedule; add [BoldDriver], [ConstantRate], ... or [AdaGrad]</c>.</summary>
+    /// <summary>Format: <c>'{0}' declares no learning-rate schedule; add [BoldDriver], ... or [AdaGrad], or a solver without one</c>.</summary>
     public static readonly DiagnosticDescriptor NoSchedule = new(
         id: "LATHE0005",
         title: "No learning-rate schedule",
-        messageFormat: "'{0}' declares no learning-rate schedule; add [BoldDriver], [ConstantRate], [InverseTimeDecay], [ExponentialDecay] or [AdaGrad]",
+        messageFormat: "'{0}' declares no learning-rate schedule; add [BoldDriver], [ConstantRate], [InverseTimeDecay], [ExponentialDecay] or [AdaGrad], or a solver without one: [AlternatingLeastSquares], [ImplicitLeastSquares]",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -146,6 +146,7 @@ internal sealed class LeastSquaresSolver : HostSolver
             length += (double)number * number;
         }
 
-        return terms.Squares - solved.Explained - terms.Ridge * length - (double)terms.BiasRidge * solved.Bias * solved.Bias;
+        // Where the solution explains everything, rounding may leave less than nothing.
+        return Math.Max(0, terms.Squares - solved.Explained - terms.Ridge * length - (double)terms.BiasRidge * solved.Bias * solved.Bias);
     }
 }

@@ -11,9 +11,9 @@ internal static class UpdateText
     {
         SolverKind.AlternatingLeastSquares =>
         [
-            Solved("p", "q", kernel.UserDecay ? " + n lambda_U I" : "", Rest(kernel, "b_i")),
-            Solved("q", "p", kernel.ItemDecay ? " + n lambda_I I" : "", Rest(kernel, "b_u")),
-            .. kernel.Biases ? [kernel.BiasDecay ? "each with its bias, whose strength is lambda_B" : "each with its bias"] : (string[])[],
+            Solved("p", "q", kernel.UserDecay ? " + n lambda_U I" : ""),
+            Solved("q", "p", kernel.ItemDecay ? " + n lambda_I I" : ""),
+            kernel.Biases ? "each with its bias, where e is what the rest of the prediction leaves of r" : "where e is what the rest of the prediction leaves of r",
         ],
         SolverKind.ImplicitLeastSquares =>
         [
@@ -24,16 +24,7 @@ internal static class UpdateText
         _ => SgdStep.For(kernel).Formulas,
     };
 
-    private static string Rest(KernelSpec kernel, string otherBias) =>
-        (kernel.Mean, kernel.Biases) switch
-        {
-            (true, true) => $"(r - mean - {otherBias})",
-            (true, false) => "(r - mean)",
-            (false, true) => $"(r - {otherBias})",
-            _ => "r",
-        };
-
-    private static string Solved(string row, string other, string ridge, string rest) => $"{row} solves (sum {other} {other}T{ridge}) {row} = sum {rest} {other}";
+    private static string Solved(string row, string other, string ridge) => $"{row} solves (sum {other} {other}T{ridge}) {row} = sum e {other}";
 
     private static string Weighted(string row, string other, string ridge) => $"{row} solves (a0 sum {other} {other}T over all + sum c {other} {other}T{ridge}) {row} = sum c {other}";
 }

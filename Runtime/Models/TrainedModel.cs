@@ -216,7 +216,7 @@ public abstract class TrainedModel : IDisposable
     }
 
     /// <summary>The items that a new user would rate best, best first, without those they have rated.</summary>
-    /// <param name="user">What <see cref="FoldIn"/> gave.</param>
+    /// <param name="user">What <see cref="FoldIn(ReadOnlySpan{int}, ReadOnlySpan{float})"/> gave.</param>
     /// <param name="count">How many; fewer come back when there are no more.</param>
     /// <param name="options">What to leave out.</param>
     public IReadOnlyList<Recommendation> Recommend(NewUser user, int count = 10, RecommendOptions? options = null)

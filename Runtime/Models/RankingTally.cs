@@ -12,7 +12,7 @@ internal sealed class RankingTally(int items, int top)
     /// <summary>Takes one more user.</summary>
     public void Add(UserRanking user, ReadOnlySpan<ScoredItem> list)
     {
-        _moments.Add(user.Figures);
+        _moments.Add(user.Values);
         _coldUsers += user.IsCold ? 1 : 0;
         _relevant += user.Relevant;
         _seen += user.Seen;

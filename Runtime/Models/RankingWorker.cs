@@ -33,12 +33,12 @@ internal sealed class RankingWorker(UserLists lists, TrainedState state, Relevan
 }
 
 /// <summary>What is found out about one user.</summary>
-/// <param name="Figures">How good the list is.</param>
+/// <param name="Values">How good the list is.</param>
 /// <param name="IsCold">Whether the user has no training rating.</param>
 /// <param name="Relevant">Relevant rows.</param>
 /// <param name="Seen">Those of items that the user has rated in training.</param>
 /// <param name="Cold">Those of items that nobody has.</param>
-internal readonly record struct UserRanking(RankingFigures Figures, bool IsCold, int Relevant, int Seen, int Cold)
+internal readonly record struct UserRanking(RankingFigures Values, bool IsCold, int Relevant, int Seen, int Cold)
 {
     /// <summary>Judges a list.</summary>
     /// <param name="list">The list, best first.</param>

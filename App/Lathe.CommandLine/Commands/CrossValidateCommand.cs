@@ -57,7 +57,7 @@ internal sealed class CrossValidateCommand : LatheCommand<CrossValidationReport>
         ModelOptions.CheckNumbers(model, options.Training);
         using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data), arguments.GetValue(_verify));
         CrossValidationSummary summary = FoldProgress.Run(Session, options.Folds, progress => CrossValidation.Run(model, data, options, progress, cancellation));
-        string[] notes = Notes.OfEachKind(summary.Folds.SelectMany(static fold => fold.Notes));
+        string[] notes = NoteKinds.First(summary.Folds.SelectMany(static fold => fold.Notes));
         foreach (string note in notes)
         {
             Session.Note(note);

@@ -19,7 +19,7 @@ internal sealed class RatingFolds(int ratings, int folds, ulong seed)
 
     /// <summary>Copies the ratings of one fold, and those of all others; both keep their order.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public (Rating[] Others, Rating[] Fold) Divide(ReadOnlySpan<Rating> all, int fold, CancellationToken cancellationToken)
+    public (Rating[] Others, Rating[] Inside) Divide(ReadOnlySpan<Rating> all, int fold, CancellationToken cancellationToken)
     {
         // Of the ratings in the order of their hashes a fold is those from one place to another.
         RandomSubset before = new(_stream, ratings, End(fold - 1)), through = new(_stream, ratings, End(fold));

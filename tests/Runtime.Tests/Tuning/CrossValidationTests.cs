@@ -27,8 +27,8 @@ public sealed class CrossValidationTests : IDisposable
             Assert.Equal(ratings, inside.Concat(others).OrderBy(static rating => rating.User));
             Assert.Equal(inside.OrderBy(static rating => rating.User), inside);
             Assert.Equal(others.OrderBy(static rating => rating.User), others);
-            Assert.Equal(inside, divided.Divide(ratings, fold, CancellationToken.None).Fold);
-            differ |= !inside.SequenceEqual(other.Divide(ratings, fold, CancellationToken.None).Fold);
+            Assert.Equal(inside, divided.Divide(ratings, fold, CancellationToken.None).Inside);
+            differ |= !inside.SequenceEqual(other.Divide(ratings, fold, CancellationToken.None).Inside);
             all.AddRange(inside.Select(static rating => rating.Value));
         }
 

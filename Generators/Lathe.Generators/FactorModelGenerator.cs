@@ -59,10 +59,20 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(kernels, static (output, kernel) =>
             Add(output, kernel.Place, "HostScore", HostScoreEmitter.Emit(kernel)));
         context.RegisterSourceOutput(Wanted(KernelSet.Host, StepNames.HostSgd), static (output, kernel) =>
-            Add(output, kernel.Place, "HostSgd", HostSgdEmitter.Emit(kernel)));
+        {
+            Add(output, kernel.Place, "HostSgd", HostSgdEmitter.Emit(kernel));
+            if (HostImplicitEmitter.Writes(kernel))
+            {
+                Add(output, kernel.Place, HostImplicitEmitter.Part, HostImplicitEmitter.Emit(kernel));
+            }
+        });
         context.RegisterSourceOutput(Wanted(KernelSet.Device, StepNames.DeviceSgd), static (output, kernel) =>
         {
-            Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel));
+            if (DeviceSgdEmitter.Writes(kernel))
+            {
+                Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel));
+            }
+
             Add(output, kernel.Place, DeviceTopItemsEmitter.Part, DeviceTopItemsEmitter.Emit(kernel));
             if (LaneSgdEmitter.Writes(kernel))
             {

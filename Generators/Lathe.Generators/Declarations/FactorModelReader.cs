@@ -52,7 +52,8 @@ internal static class FactorModelReader
         NumberReader reader = new(type.Name, problems, token);
 
         bool biases = model.Flag("Biases", fallback: true);
-        reader.ReadRegularization(attributes.Find("Regularization"), biases, numbers);
+        bool implicitFactors = model.Flag("ImplicitFactors", fallback: false);
+        reader.ReadRegularization(attributes.Find("Regularization"), strength => strength.Applies(biases, implicitFactors), numbers);
         ScheduleKind? schedule = ReadSchedule(type, model, attributes, reader, problems, numbers, token);
         reader.Read(attributes.Find("Initialization"), NumberTable.Initialization, numbers);
         reader.Read(attributes.Find("Training"), NumberTable.Training, numbers);
@@ -92,6 +93,7 @@ internal static class FactorModelReader
             Biases = biases,
             Mean = model.Flag("Mean", fallback: true),
             Scale = model.Flag("Scale", fallback: true),
+            ImplicitFactors = implicitFactors,
             Schedule = schedule.Value,
             UserDecay = numbers.Exists(static number => number.Name == "Regularization.Users"),
             ItemDecay = numbers.Exists(static number => number.Name == "Regularization.Items"),

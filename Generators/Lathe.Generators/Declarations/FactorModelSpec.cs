@@ -12,6 +12,9 @@ internal sealed record FactorModelSpec : ModelClass
 
     public required bool Scale { get; init; }
 
+    /// <summary>Whether users have a part made of what they rated.</summary>
+    public required bool ImplicitFactors { get; init; }
+
     public required ScheduleKind Schedule { get; init; }
 
     /// <summary>Whether the strengths are not zero, so that a decay is generated.</summary>

@@ -24,7 +24,8 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             yield break;
         }
 
-        bool biases = model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
+        bool biases = model.Flag("Biases", fallback: true), implicitFactors = model.Flag("ImplicitFactors", fallback: false);
+        bool positional = strengths.Positional is not null;
 
         // What the compiler cannot read is no strength of 0.
         bool written = positional || NumberTable.Regularization.Any(strength => strengths.Argument(strength.Property) is not null);
@@ -39,8 +40,13 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             yield return Problem(strengths.Place("Biases", token), "Regularization.Biases", "the model has no biases");
         }
 
+        if (!implicitFactors && strengths.Argument("ImplicitFactors") is not null)
+        {
+            yield return Problem(strengths.Place("ImplicitFactors", token), "Regularization.ImplicitFactors", "the model has no implicit factors");
+        }
+
         bool overridden = NumberTable.Regularization.All(strength =>
-            strengths.Argument(strength.Property) is not null || (strength.Property == "Biases" && !biases));
+            strengths.Argument(strength.Property) is not null || !strength.Applies(biases, implicitFactors));
         if (positional && overridden)
         {
             yield return Problem(strengths.PositionalPlace(token), "Regularization's first argument", "each strength is set by name");

@@ -1,5 +1,6 @@
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
+using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -26,6 +27,7 @@ internal static class ModelEmitter
                 Biases = {{Flag(model.Biases)}},
                 Mean = {{Flag(model.Mean)}},
                 Scale = {{Flag(model.Scale)}},
+                {{(model.ImplicitFactors ? "ImplicitFactors = true," : "")}}
                 Schedule = global::Lathe.ScheduleKind.{{model.Schedule.ToString()}},
                 Layout = "{{kernel.Layout.Describe()}}",
                 Update = "{{SgdStep.For(kernel).Formula}}",
@@ -35,7 +37,8 @@ internal static class ModelEmitter
                 {
                     Score = NewHostScore(),
                     {{(kernels.HasFlag(KernelSet.Host) ? "Sgd = NewHostSgd()," : "")}}
-                    {{(kernels.HasFlag(KernelSet.Device) ? "DeviceSgd = NewDeviceSgd()," : "")}}
+                    {{(kernels.HasFlag(KernelSet.Host) && HostImplicitEmitter.Writes(kernel) ? "Implicit = NewHostImplicit()," : "")}}
+                    {{(kernels.HasFlag(KernelSet.Device) && DeviceSgdEmitter.Writes(kernel) ? "DeviceSgd = NewDeviceSgd()," : "")}}
                     {{(kernels.HasFlag(KernelSet.Device) ? "DeviceTopItems = NewDeviceTopItems()," : "")}}
                     {{(kernels.HasFlag(KernelSet.Device) && LaneSgdEmitter.Writes(kernel) ? "LaneSgd = NewLaneSgd()," : "")}}
                 },

@@ -13,14 +13,14 @@ internal static class ModelRemarks
         /// <remarks>
         /// Decided from the declaration at build time; numbers can be set for a run without a new build:<br/>
         /// <code>
-        {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(model.Biases ? "b_u + b_i + " : "")}p.q")}}
+        {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(model.Biases ? "b_u + b_i + " : "")}{(model.ImplicitFactors ? "(p + z).q with z = |N(u)|^-1/2 sum of y_j over the user's training ratings" : "p.q")}")}}
         {{Entry("values", ValueText(model))}}
         {{Entry("update", [.. SgdStep.For(kernel).Formulas])}}
         {{Entry("strengths", StrengthText(model))}}
         {{Entry("schedule", [.. ScheduleText.Of(model)])}}
         {{Entry("row", kernel.Layout.Describe())}}
         {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel.Layout) : "predictions alone (LatheKernels=device)")}}
-        {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel.Layout) : "none (LatheKernels=host)")}}
+        {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel) : "none (LatheKernels=host)")}}
         /// </code>
         /// </remarks>
         """);
@@ -42,13 +42,15 @@ internal static class ModelRemarks
         string[] strengths = [.. model.Numbers
             .Where(static number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal))
             .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}")];
-        return strengths.Length == 0 ? "no regularization" : $"{string.Join(", ", strengths)}, once per rating";
+        return strengths.Length == 0 ? "no regularization"
+            : $"{string.Join(", ", strengths)}, once per rating{(model.ImplicitFactors ? "; lambda_Y once per epoch" : "")}";
     }
 
     private static string SymbolOf(string strength) => strength switch
     {
         "Regularization.Users" => "lambda_U",
         "Regularization.Items" => "lambda_I",
+        "Regularization.ImplicitFactors" => "lambda_Y",
         _ => "lambda_B",
     };
 
@@ -58,6 +60,7 @@ internal static class ModelRemarks
         return $"vectors of {widths}, {(layout.Tiles == 0 ? "written out" : $"in a loop of {layout.Tiles} tiles of {RowLayout.TileColumns} columns")}";
     }
 
-    private static string DeviceText(RowLayout layout) =>
-        $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(layout).Held ? "rows held in registers" : "rows read again to change them")}";
+    private static string DeviceText(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel)
+        ? $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(kernel.Layout).Held ? "rows held in registers" : "rows read again to change them")}"
+        : "every user's best items; implicit factors train on the processor";
 }

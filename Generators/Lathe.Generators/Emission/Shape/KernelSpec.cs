@@ -18,6 +18,9 @@ internal sealed record KernelSpec
 
     public required bool Biases { get; init; }
 
+    /// <summary>Whether users have a part made of what they rated.</summary>
+    public required bool ImplicitFactors { get; init; }
+
     /// <summary>Whether the strengths are not zero, so that a decay is written.</summary>
     public required bool UserDecay { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record KernelSpec
         Layout = new(model.Rank, unrollCap),
         Mean = model.Mean,
         Biases = model.Biases,
+        ImplicitFactors = model.ImplicitFactors,
         UserDecay = model.UserDecay,
         ItemDecay = model.ItemDecay,
         BiasDecay = model.BiasDecay,

@@ -74,3 +74,19 @@ public sealed partial class MovieLens128AdaGrad;
 [Initialization(Distribution = Distribution.Uniform, Scale = 0.33f)]
 [Training(Epochs = 60)]
 public sealed partial class SeedLfm;
+
+/// <summary>SVD++ of rank 64.</summary>
+[FactorModel(Rank = 64, ImplicitFactors = true)]
+[Regularization(Users = 0.06f, Items = 0.03f, Biases = 0.05f, ImplicitFactors = 5f)]
+[AdaGrad(Rate = 0.04f, Warmup = 1)]
+[Initialization(Scale = 0.003f)]
+[Training(Epochs = 60, Validation = 0.05f, Patience = 5, Refit = true)]
+public sealed partial class MovieLens64Implicit;
+
+/// <summary>SVD++ of rank 64.</summary>
+[FactorModel(Rank = 64, ImplicitFactors = true)]
+[Regularization(Users = 0.03f, Items = 0.03f, Biases = 0.05f, ImplicitFactors = 3f)]
+[ExponentialDecay(Initial = 0.01f, Decay = 0.99f)]
+[Initialization(Scale = 0.003f)]
+[Training(Epochs = 100, Validation = 0.05f, Patience = 10, Refit = true)]
+public sealed partial class MovieLens64ImplicitPlain;

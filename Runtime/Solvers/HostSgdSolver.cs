@@ -8,13 +8,13 @@ internal sealed class HostSgdSolver : ISolver
 {
     private readonly SgdPlan _plan;
     private readonly ISgdKernel _kernel;
-    private readonly BlockSchedule _schedule;
+    private readonly BlockSweep _sweep;
+    private readonly ImplicitSweeps? _implicit;
     private readonly WorkerPool _pool;
     private readonly double[] _losses;
-    private readonly Action<int> _runBlocks, _copyState;
+    private readonly Action<int> _update, _copyState;
     private readonly SgdState?[] _snapshots = new SgdState?[2];
     private SgdNumbers _numbers;
-    private CancellationToken _cancellation;
     private SgdState _copySource, _copyTarget;
 
     /// <summary>Takes over a prepared run.</summary>
@@ -24,14 +24,15 @@ internal sealed class HostSgdSolver : ISolver
     public HostSgdSolver(SgdPlan plan, ISgdKernel kernel, int threads)
     {
         (_plan, _kernel) = (plan, kernel);
-        _schedule = new BlockSchedule(plan.Grid.Count);
         _pool = new WorkerPool(Math.Min(threads, plan.Grid.Count));
+        _sweep = new BlockSweep(plan.Grid.Count, _pool);
         _losses = new double[plan.Grid.Count * plan.Grid.Count];
         _copySource = _copyTarget = plan.State;
 
         // Made once: the epoch loop allocates nothing.
-        _runBlocks = RunBlocks;
+        _update = Update;
         _copyState = worker => _copySource.CopyTo(_copyTarget, worker, _pool.Size);
+        _implicit = plan.Model.Kernels.Implicit is { } sums ? new ImplicitSweeps(plan, sums, _pool, _sweep) : null;
     }
 
     /// <inheritdoc/>
@@ -47,10 +48,10 @@ internal sealed class HostSgdSolver : ISolver
     public double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
     {
         _numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
-        _cancellation = cancellationToken;
-        _schedule.Begin(StratumSequence.Of(_plan.Grid.Count, _plan.Seed, epoch));
-        _pool.Run(_runBlocks);
-        cancellationToken.ThrowIfCancellationRequested();
+        StratumSequence strata = StratumSequence.Of(_plan.Grid.Count, _plan.Seed, epoch);
+        _implicit?.Begin();
+        _sweep.Run(strata, _update, cancellationToken);
+        _implicit?.End(strata, rate, cancellationToken);
 
         double loss = 0;
         foreach (double block in _losses)
@@ -101,6 +102,7 @@ internal sealed class HostSgdSolver : ISolver
     public void Dispose()
     {
         _pool.Dispose();
+        _implicit?.Dispose();
         DropSnapshots();
         _plan.Dispose();
     }
@@ -123,38 +125,11 @@ internal sealed class HostSgdSolver : ISolver
         _pool.Run(_copyState);
     }
 
-    private void RunBlocks(int worker)
+    private void Update(int block)
     {
-        try
-        {
-            RunBlocks();
-        }
-        catch
-        {
-            // The other threads wait for this block, which will never be done.
-            _schedule.Stop();
-            throw;
-        }
-    }
-
-    private void RunBlocks()
-    {
-        SgdRows rows = _plan.State.SgdRows;
-        ref Rating ratings = ref _plan.Grid.Ratings.First;
-        int last = -1;
-        while (_schedule.TryTake(last, out int userBand, out int itemBand))
-        {
-            if (_cancellation.IsCancellationRequested)
-            {
-                _schedule.Stop();
-                return;
-            }
-
-            int block = userBand * _plan.Grid.Count + itemBand;
-            SgdBlock work = new(rows, ref Unsafe.Add(ref ratings, (nint)_plan.Grid.StartOf(block)), _plan.Grid.LengthOf(block));
-            _losses[block] = _kernel.Run(in work, in _numbers);
-            _schedule.Finish(userBand, itemBand);
-            last = userBand;
-        }
+        ref Rating ratings = ref Unsafe.Add(ref _plan.Grid.Ratings.First, (nint)_plan.Grid.StartOf(block));
+        SgdRows rows = _implicit is null ? _plan.State.SgdRows : _plan.State.SgdRowsAnd(ref _implicit.UserPulls);
+        SgdBlock work = new(rows, ref ratings, _plan.Grid.LengthOf(block));
+        _losses[block] = _kernel.Run(in work, in _numbers);
     }
 }

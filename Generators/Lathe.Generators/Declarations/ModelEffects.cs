@@ -29,7 +29,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
 
         // What the compiler cannot read is no strength of 0.
         bool written = positional || NumberTable.Regularization.Any(strength => strengths.Argument(strength.Property) is not null);
-        if (written && NumberTable.Regularization.All(strength => (strengths.Argument(strength.Property) ?? strengths.Positional ?? strength.Default) is 0f))
+        if (written && NumberTable.Regularization.All(strength => !strength.Applies(biases: true, implicitFactors) || (strengths.Argument(strength.Property) ?? strengths.Positional ?? strength.Default) is 0f))
         {
             yield return Problem(strengths.Place(token), "Regularization", "every strength is 0");
             yield break;

@@ -28,6 +28,7 @@ internal static class HostSgdEmitter
                     /// <remarks>
                     /// row     {{kernel.Layout.Describe()}}
                     {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
+                    {{(kernel.ImplicitFactors ? "/// users   the row p is the whole user's here, p + z; g gathers how far the errors move it" : "")}}
                     /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
                     /// </remarks>
                     {{GeneratedFile.TypeMark}}

@@ -39,11 +39,13 @@ internal static class ModelRemarks
 
     private static string StrengthText(FactorModelSpec model)
     {
-        string[] strengths = [.. model.Numbers
-            .Where(static number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal))
-            .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}")];
-        return strengths.Length == 0 ? "no regularization"
-            : $"{string.Join(", ", strengths)}, once per rating{(model.ImplicitFactors ? "; lambda_Y once per epoch" : "")}";
+        string Strengths(bool implicitFactors) => string.Join(", ", model.Numbers
+            .Where(number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal) && number.Name.EndsWith("ImplicitFactors", StringComparison.Ordinal) == implicitFactors)
+            .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}"));
+        string[] strengths = [.. new[] { (Strengths(false), "once per rating"), (Strengths(true), "once per epoch") }
+            .Where(static part => part.Item1.Length > 0)
+            .Select(static part => $"{part.Item1}, {part.Item2}")];
+        return strengths.Length == 0 ? "no regularization" : string.Join("; ", strengths);
     }
 
     private static string SymbolOf(string strength) => strength switch

@@ -60,7 +60,15 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             Add(output, kernel.Place, "HostScore", HostScoreEmitter.Emit(kernel)));
         context.RegisterSourceOutput(Wanted(KernelSet.Host, StepNames.HostSgd), static (output, kernel) =>
         {
-            Add(output, kernel.Place, "HostSgd", HostSgdEmitter.Emit(kernel));
+            if (kernel.Solver == SolverKind.GradientDescent)
+            {
+                Add(output, kernel.Place, "HostSgd", HostSgdEmitter.Emit(kernel));
+            }
+            else
+            {
+                Add(output, kernel.Place, HostLeastSquaresEmitter.Part, HostLeastSquaresEmitter.Emit(kernel));
+            }
+
             if (HostImplicitEmitter.Writes(kernel))
             {
                 Add(output, kernel.Place, HostImplicitEmitter.Part, HostImplicitEmitter.Emit(kernel));
@@ -68,12 +76,12 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(Wanted(KernelSet.Device, StepNames.DeviceSgd), static (output, kernel) =>
         {
+            Add(output, kernel.Place, DeviceTopItemsEmitter.Part, DeviceTopItemsEmitter.Emit(kernel));
             if (DeviceSgdEmitter.Writes(kernel))
             {
                 Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel));
             }
 
-            Add(output, kernel.Place, DeviceTopItemsEmitter.Part, DeviceTopItemsEmitter.Emit(kernel));
             if (LaneSgdEmitter.Writes(kernel))
             {
                 Add(output, kernel.Place, LaneSgdEmitter.Part, LaneSgdEmitter.Emit(kernel));

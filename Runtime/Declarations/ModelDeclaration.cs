@@ -31,8 +31,11 @@ public sealed record ModelDeclaration
     /// <summary>Whether users have a part made of what they rated (SVD++).</summary>
     public bool ImplicitFactors { get; init; }
 
-    /// <summary>The learning-rate schedule.</summary>
-    public required ScheduleKind Schedule { get; init; }
+    /// <summary>The algorithm it is trained with.</summary>
+    public SolverKind Solver { get; init; }
+
+    /// <summary>The learning-rate schedule; null for a solver without a rate.</summary>
+    public required ScheduleKind? Schedule { get; init; }
 
     /// <summary>How a row lies in memory, in words.</summary>
     public required string Layout { get; init; }

@@ -67,6 +67,7 @@ public static class ModelFolder
             Model = model.Declaration.Name,
             Rank = model.Declaration.Rank,
             Prediction = model.Declaration.Formula,
+            Solver = model.Declaration.Solver,
             Schedule = model.Declaration.Schedule,
             ArithmeticVersion = ModelDeclaration.ArithmeticVersion,
             Numbers = state.Origin.Numbers.ToDictionary(static number => number.Name, static number => number.Text),

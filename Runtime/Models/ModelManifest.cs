@@ -19,7 +19,10 @@ internal sealed record ModelManifest
     /// <summary>The prediction as a formula; another one means another declaration.</summary>
     public required string Prediction { get; init; }
 
-    public required ScheduleKind Schedule { get; init; }
+    public SolverKind Solver { get; init; }
+
+    /// <summary>Absent for a solver without a rate.</summary>
+    public ScheduleKind? Schedule { get; init; }
 
     /// <summary>See <see cref="ModelDeclaration.ArithmeticVersion"/>.</summary>
     public required int ArithmeticVersion { get; init; }

@@ -17,6 +17,9 @@ namespace Lathe;
 /// </remarks>
 internal sealed class ImplicitSweeps : IDisposable
 {
+    /// <summary>What SGD with implicit factors is called.</summary>
+    public const string Solver = "SVD++";
+
     /// <summary>Rows whose squares are one sum; the sums are added in order, so that threads change no bit.</summary>
     private const int RowsPerSum = 1_024;
 

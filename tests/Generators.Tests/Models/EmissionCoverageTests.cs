@@ -7,6 +7,7 @@ using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Kind = Lathe.Generators.Declarations.NumberKind;
 using Rule = Lathe.Generators.Declarations.ScheduleKind;
+using Solver = Lathe.Generators.Declarations.SolverKind;
 
 namespace Lathe.Generators.Tests.Models;
 
@@ -39,10 +40,13 @@ public sealed partial class EmissionCoverageTests
     public void EveryLineOfALaneKernel_IsPinned() => AssertPinned("LaneSgd", Kernels.Where(LaneSgdEmitter.Writes).Where(static kernel => kernel.Mean).Select(LaneSgdEmitter.Emit));
 
     [Fact]
+    public void EveryLineOfALeastSquaresKernel_IsPinned() => AssertPinned(HostLeastSquaresEmitter.Part, LeastSquares.Select(static model => HostLeastSquaresEmitter.Emit(KernelSpec.Of(model, Cap))));
+
+    [Fact]
     public void EveryLineOfADevicesSearch_IsPinned() => AssertPinned("DeviceTopItems", Kernels.Where(static kernel => kernel.Mean).Select(DeviceTopItemsEmitter.Emit));
 
     [Fact]
-    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.SelectMany(static model =>
+    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(LeastSquares).SelectMany(static model =>
         ((KernelSet[])[KernelSet.Host, KernelSet.Device, KernelSet.Both]).Select(kernels => ModelEmitter.Emit(model, KernelSpec.Of(model, Cap), kernels))));
 
     [Fact]
@@ -61,9 +65,19 @@ public sealed partial class EmissionCoverageTests
         from decays in Enumerable.Range(0, 8)
         where (flags & 8) == 0 || rank is 1 or 20 or 180
         from schedule in Enum.GetValues<Rule>()
-        select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, (flags & 8) > 0, decays, schedule);
+        select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, Solver.GradientDescent, schedule, implicitFactors: (flags & 8) > 0);
 
-    private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, bool implicitFactors, int decays, Rule schedule)
+    // Both sides' formulas are written alike: one has a strength here, the other none.
+    private const int OfUsers = 1;
+
+    private static IEnumerable<FactorModelSpec> LeastSquares =>
+        from rank in (int[])[1, 8, 11, 20, 31, 56, 100]
+        from solver in (Solver[])[Solver.AlternatingLeastSquares, Solver.ImplicitLeastSquares]
+        from flags in Enumerable.Range(0, solver.IsImplicit() ? 1 : 8)
+        from decays in solver.IsImplicit() ? [OfUsers] : Enumerable.Range(0, 8)
+        select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, solver, schedule: null);
+
+    private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, int decays, Solver solver, Rule? schedule, bool implicitFactors = false)
     {
         (bool users, bool items, bool ofBiases) = ((decays & 1) > 0, (decays & 2) > 0, biases && (decays & 4) > 0);
         IEnumerable<NumberSpec> Strength(bool there, string name) => there ? [new($"Regularization.{name}", Kind.Real, 0.02f)] : [];
@@ -80,6 +94,7 @@ public sealed partial class EmissionCoverageTests
             Mean = mean,
             Scale = scale,
             ImplicitFactors = implicitFactors,
+            Solver = solver,
             Schedule = schedule,
             UserDecay = users,
             ItemDecay = items,
@@ -87,7 +102,7 @@ public sealed partial class EmissionCoverageTests
             Numbers = new(
             [
                 .. Strength(users, "Users"), .. Strength(items, "Items"), .. Strength(ofBiases, "Biases"), .. Strength(implicitFactors && users, "ImplicitFactors"),
-                .. NumberTable.Of(schedule).Select(property => property.ByDefault),
+                .. (schedule is { } rule ? NumberTable.Of(rule) : NumberTable.Of(solver)).Select(static property => property.ByDefault),
                 .. NumberTable.ValueRange.Select(static property => property.ByDefault),
             ]),
         };

@@ -1,7 +1,7 @@
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
+using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Shape;
-using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
 
 namespace Lathe.Generators.Emission.Model;
@@ -14,12 +14,12 @@ internal static class ModelRemarks
         /// Decided from the declaration at build time; numbers can be set for a run without a new build:<br/>
         /// <code>
         {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(model.Biases ? "b_u + b_i + " : "")}{(model.ImplicitFactors ? "(p + z).q with z = |N(u)|^-1/2 sum of y_j over the user's training ratings" : "p.q")}")}}
-        {{Entry("values", ValueText(model))}}
-        {{Entry("update", [.. SgdStep.For(kernel).Formulas])}}
+        {{(model.Solver.IsImplicit() ? "" : Entry("values", ValueText(model)))}}
+        {{Entry(model.Schedule is null ? "epoch" : "update", UpdateText.Of(kernel))}}
         {{Entry("strengths", StrengthText(model))}}
-        {{Entry("schedule", [.. ScheduleText.Of(model)])}}
+        {{(model.Schedule is null ? "" : Entry("schedule", [.. ScheduleText.Of(model)]))}}
         {{Entry("row", kernel.Layout.Describe())}}
-        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel.Layout) : "predictions alone (LatheKernels=device)")}}
+        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel) : "predictions alone (LatheKernels=device)")}}
         {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel) : "none (LatheKernels=host)")}}
         /// </code>
         /// </remarks>
@@ -42,9 +42,9 @@ internal static class ModelRemarks
         string Strengths(bool implicitFactors) => string.Join(", ", model.Numbers
             .Where(number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal) && number.Name.EndsWith("ImplicitFactors", StringComparison.Ordinal) == implicitFactors)
             .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}"));
-        string[] strengths = [.. new[] { (Strengths(false), "once per rating"), (Strengths(true), "once per epoch") }
+        string[] strengths = [.. new[] { (Strengths(false), model.Schedule is null ? "" : ", once per rating"), (Strengths(true), ", once per epoch") }
             .Where(static part => part.Item1.Length > 0)
-            .Select(static part => $"{part.Item1}, {part.Item2}")];
+            .Select(static part => part.Item1 + part.Item2)];
         return strengths.Length == 0 ? "no regularization" : string.Join("; ", strengths);
     }
 
@@ -56,13 +56,19 @@ internal static class ModelRemarks
         _ => "lambda_B",
     };
 
-    private static string HostText(RowLayout layout)
+    private static string HostText(KernelSpec kernel)
     {
+        RowLayout layout = kernel.Layout;
+        if (kernel.Solver != SolverKind.GradientDescent)
+        {
+            return $"equations of {HostLeastSquaresEmitter.WidthOf(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method";
+        }
+
         string widths = layout.Widths.Count == 1 ? "128 bits" : $"{string.Join(", ", layout.Widths.Take(layout.Widths.Count - 1))} and 128 bits";
         return $"vectors of {widths}, {(layout.Tiles == 0 ? "written out" : $"in a loop of {layout.Tiles} tiles of {RowLayout.TileColumns} columns")}";
     }
 
     private static string DeviceText(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel)
         ? $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(kernel.Layout).Held ? "rows held in registers" : "rows read again to change them")}"
-        : "every user's best items; implicit factors train on the processor";
+        : "every user's best items; training is on the host";
 }

@@ -45,6 +45,11 @@ public sealed class ModelHintsTests
     public Task WithoutEffectOnASolver(string underlined, string message, string arguments, string attributes) => AssertReported(
         "LATHE0010", DiagnosticSeverity.Warning, underlined, message, $"[FactorModel({arguments}), {attributes}] partial class M;");
 
+    [Fact]
+    public Task ImplicitFactors_OfAnotherSolver() => AssertReported(
+        "LATHE0010", DiagnosticSeverity.Warning, "ImplicitFactors = true", "FactorModel.ImplicitFactors has no effect, because AlternatingLeastSquares has no implicit factors",
+        "[FactorModel(Rank = 8, ImplicitFactors = true), AlternatingLeastSquares] partial class M;");
+
     /// <summary>Where the warm-up never ends, all columns but the first stay as they were drawn.</summary>
     [Theory]
     [InlineData("Warmup = 20", "20 by default", "AdaGrad(Warmup = 20)")]

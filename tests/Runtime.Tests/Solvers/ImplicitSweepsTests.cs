@@ -20,8 +20,8 @@ public sealed class ImplicitSweepsTests
     }
 
     /// <summary>
-    /// Ann rated a and b, Bob a. Rank 1, no decay, p = 1, 2 and q = 1, 3, rate 0.1. Each item is rated in turn by users whose
-    /// rows the other updates do not touch first, but the order within the one block is the grid's, so it is read from there.
+    /// Ann rated a and b, Bob a; rank 1, rows p + z = 1, 2 and q = 1, 3. The updates are made in the order of the one block, then
+    /// the sums are written out for these three ratings.
     /// </summary>
     [Fact]
     public void AnEpoch_IsThatOfTheHandComputedCase()
@@ -122,6 +122,32 @@ public sealed class ImplicitSweepsTests
         }
 
         Assert.InRange(cold, 20, 24);
+    }
+
+    [Fact]
+    public void NoDevice_TrainsIt_AndTheSentenceSaysSo()
+    {
+        using Dataset data = TestData.Random(20, 20, 100, seed: 34);
+        LatheException refusal = Assert.Throws<LatheException>(() => Implicit7.Train(data, new TrainingOptions { Device = "simulator" }));
+        Assert.Equal("There is no simulator kernel for SVD++, which Implicit7 declares; use --device cpu.", refusal.Message);
+    }
+
+    [Fact]
+    public void AFolder_PredictsWithTheOrdinaryRows()
+    {
+        using TemporaryFolder folder = new();
+        using Dataset data = TestData.Random(60, 40, 900, seed: 35);
+        TrainedModel trained = Implicit64.Train(data);
+        trained.Save(folder.File("model"));
+        TrainedModel loaded = Implicit64.Load(folder.File("model"), verify: true);
+        Assert.Equal("mean + b_u + b_i + (p + z).q with z = |N(u)|^-1/2 sum of y_j", Implicit64.Definition.Declaration.Formula);
+        for (int user = 0; user < data.Users.Count; user++)
+        {
+            Assert.Equal(trained.Predict(user, 3), loaded.Predict(user, 3));
+        }
+
+        trained.Dispose();
+        loaded.Dispose();
     }
 
     [Fact]

@@ -15,7 +15,7 @@
 /// schedule    the rate is 0.005 in every epoch<br/>
 /// row         4 floats = 1 x 4, no padding, 16 bytes<br/>
 /// host        predictions alone (LatheKernels=device)<br/>
-/// device      every user's best items; implicit factors train on the processor<br/>
+/// device      every user's best items; training is on the host<br/>
 /// </code>
 /// </remarks>
 partial class Alone : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Alone>

@@ -16,7 +16,7 @@
 ///             one for its columns<br/>
 /// row         4 floats = 1 x 4, 1 of them padding, 16 bytes<br/>
 /// host        vectors of 128 bits, written out<br/>
-/// device      every user's best items; implicit factors train on the processor<br/>
+/// device      every user's best items; training is on the host<br/>
 /// </code>
 /// </remarks>
 partial class Seen : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Seen>

@@ -18,7 +18,7 @@ namespace Movies
     /// schedule    the rate is 0.005 in every epoch<br/>
     /// row         20 floats = 1 x 16 + 1 x 4, no padding, 80 bytes<br/>
     /// host        vectors of 512, 256 and 128 bits, written out<br/>
-    /// device      every user's best items; implicit factors train on the processor<br/>
+    /// device      every user's best items; training is on the host<br/>
     /// </code>
     /// </remarks>
     partial class WhoRated : global::Lathe.TrainedModel, global::Lathe.IFactorModel<global::Movies.WhoRated>

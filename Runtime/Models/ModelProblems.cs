@@ -52,4 +52,14 @@ internal static class ModelProblems
         "Row {row} of the ratings has user {user} and item {item}, but there are {users} users and {items} items; give ratings of the same dataset.",
         "Ratings to evaluate have indices, not raw ids, and these are beyond the id maps that they are read with.",
         "Give ratings of the dataset that the model was trained on, or name the dataset they are of (`--dataset`).");
+
+    public static readonly Problem NoRowsToRank = new(
+        "There are no test ratings to compare recommendations with; give a file or a test part that has some.",
+        "Recommendations are judged by the ratings of the test part, and it has none.",
+        "Split off a larger part, or name other ratings (`--on`).");
+
+    public static readonly Problem NoRelevantRows = new(
+        "None of {rows} test ratings is relevant: all are below {least}; set a smaller limit.",
+        "Only test ratings of at least the value that was asked for count as relevant.",
+        "Give a value that occurs in the test part (`--relevant`, `RankingOptions.Relevant`), or none for all of its rows.");
 }

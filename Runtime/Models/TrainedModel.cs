@@ -171,6 +171,34 @@ public abstract class TrainedModel : IDisposable
     public Evaluation Evaluate(Dataset data) => Evaluator.Evaluate(this, data);
 
     /// <summary>
+    /// How well the recommendations find the test part of a dataset, whose ids may be others than the model's: precision, recall,
+    /// nDCG and others at <see cref="RankingOptions.Top"/>. What a user has rated in training is not recommended.
+    /// </summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="options">Length of the lists, what is relevant, and the threads, which change no bit.</param>
+    /// <param name="progress">Told the number of users that are done, by one thread at a time.</param>
+    /// <param name="cancellationToken">Stops soon.</param>
+    /// <exception cref="LatheException">The dataset has no test part, or no row of it is relevant.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RankingEvaluation EvaluateRanking(
+        Dataset data, RankingOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        RankingEvaluator.Evaluate(this, data, options ?? new(), progress, cancellationToken);
+
+    /// <summary>How well the recommendations find ratings whose indices are those of this model's id maps, or of others.</summary>
+    /// <param name="ratings">Ratings that the model was not trained on.</param>
+    /// <param name="users">The users' ids by the ratings' index; by default the model's own. One that the model does not know is cold.</param>
+    /// <param name="items">The items' ids.</param>
+    /// <param name="options">Length of the lists, what is relevant, and the threads, which change no bit.</param>
+    /// <param name="progress">Told the number of users that are done, by one thread at a time.</param>
+    /// <param name="cancellationToken">Stops soon.</param>
+    /// <exception cref="LatheException">An index is not in the id map, or no rating is relevant.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RankingEvaluation EvaluateRanking(
+        ReadOnlySpan<Rating> ratings, IdMap? users = null, IdMap? items = null, RankingOptions? options = null, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        RankingEvaluator.Evaluate(this, ratings, users ?? Users, items ?? Items, options ?? new(), progress, cancellationToken);
+
+    /// <summary>
     /// Saves the model as a folder that answers <see cref="ModelDefinition.Load"/> wherever it is moved; the checkpoint of the
     /// run that made it, if there is one, is then needed no longer and removed.
     /// </summary>

@@ -1,4 +1,3 @@
-using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;

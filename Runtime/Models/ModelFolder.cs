@@ -72,6 +72,7 @@ public static class ModelFolder
             ArithmeticVersion = ModelDeclaration.ArithmeticVersion,
             Numbers = state.Origin.Numbers.ToDictionary(static number => number.Name, static number => number.Text),
             Mean = factors.Mean,
+            Sigma = state.Origin.Sigma,
             Minimum = state.Range.Minimum,
             Maximum = state.Range.Maximum,
             Bands = state.Origin.Bands,

@@ -32,6 +32,9 @@ internal sealed record ModelManifest
 
     public required double Mean { get; init; }
 
+    /// <summary>What the values were divided by in training: strengths are in these units.</summary>
+    public required double Sigma { get; init; }
+
     public required float Minimum { get; init; }
 
     public required float Maximum { get; init; }

@@ -3,7 +3,11 @@ using System.Diagnostics;
 namespace Lathe;
 
 /// <summary>A finished run: the factors, and what there is to say about it.</summary>
-internal sealed record TrainingOutcome(FactorSet Factors, TrainingSummary Summary, ValueLimits Range);
+/// <param name="Factors">The factors.</param>
+/// <param name="Summary">What there is to say.</param>
+/// <param name="Range">The limits of a prediction.</param>
+/// <param name="Sigma">What the values were divided by.</param>
+internal sealed record TrainingOutcome(FactorSet Factors, TrainingSummary Summary, ValueLimits Range, double Sigma);
 
 /// <summary>One run of a declared model: it prepares a solver, runs the epoch loop, and once more on all ratings when a refit is declared.</summary>
 internal sealed class Trainer : IDisposable
@@ -185,7 +189,8 @@ internal sealed class Trainer : IDisposable
                 HasCheckpoint = _resumed is not null || _keeper?.HasWritten == true,
                 Notes = TrainingNotes.Of(_numbers, [.. _choice.Notes, .. solver.Notes], phases[^1].TrainRmse, _range),
             },
-            _range);
+            _range,
+            solver.Sigma);
     }
 
     private static ModelNumbers NumbersOf(ModelDeclaration model, TrainingOptions options)

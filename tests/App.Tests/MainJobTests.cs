@@ -191,8 +191,8 @@ public sealed class MainJobTests(SampleRun run) : IClassFixture<SampleRun>
     public async Task Recommend_SaysWhatDoesNotGoTogether()
     {
         string model = run.In("model"), file = run.In("refused.csv");
-        (await Executable.RunInsideAsync("recommend", model)).AssertMistake(2, "needs --user RAWID, or --all");
-        (await Executable.RunInsideAsync("recommend", model, "--all", "--user", "1", "--csv", file)).AssertMistake(2, "exclude each other");
+        (await Executable.RunInsideAsync("recommend", model)).AssertMistake(2, "needs --user RAWID, --ratings FILE for somebody new, or --all");
+        (await Executable.RunInsideAsync("recommend", model, "--all", "--user", "1", "--csv", file)).AssertMistake(2, "exclude one another");
         (await Executable.RunInsideAsync("recommend", model, "--all")).AssertMistake(2, "--csv FILE");
         Outcome noted = await Executable.RunInsideAsync("recommend", model, "--user", run.User, "--threads", "2");
         Assert.Equal((0, "note: --threads has no effect without --all.\n"), (noted.Exit, noted.Error));

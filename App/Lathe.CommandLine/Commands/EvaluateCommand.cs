@@ -8,14 +8,10 @@ namespace Lathe.CommandLine.Commands;
 /// <summary>Errors of a trained model's predictions on ratings it has not seen, and how well its recommendations find them.</summary>
 internal sealed class EvaluateCommand : LatheCommand<EvaluationReport>
 {
-    private static readonly RankingOptions Default = new();
-
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder.");
     private readonly Option<string?> _dataset = Paths.Option("--dataset", "DIR", "The dataset folder whose test part is predicted, or whose ids --on has. [default: the one trained on]");
     private readonly Option<string?> _on = Paths.Option("--on", "FILE.npy", "Ratings (user index, item index, value) instead of a test part. [default: test.npy of the dataset]");
-    private readonly Option<bool> _ranking = WordOptions.Flag("--ranking", "Judge the recommendations too: precision, recall, nDCG, MAP, MRR, hit rate, coverage.");
-    private readonly Option<int?> _top = NumberOptions.Whole("--top", $"For --ranking: items in a list. [default: {Default.Top}]");
-    private readonly Option<float?> _relevant = NumberOptions.Real("--relevant", "V", "For --ranking: the smallest value of a relevant rating. [default: none, every rating is relevant]");
+    private readonly RankingChoice _ranking = new();
     private readonly Option<string> _device = ModelOptions.Device("Where --ranking computes scores; auto is the cpu, since a GPU adds in another order");
     private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "For --ranking: threads; they change no bit of the result. [default: one per logical processor]", maximum: 4096);
     private readonly Option<bool> _verify = WordOptions.Verify("the model and the dataset");
@@ -23,7 +19,7 @@ internal sealed class EvaluateCommand : LatheCommand<EvaluationReport>
     public EvaluateCommand(Session session)
         : base("evaluate", "Compares a model's predictions with ratings.", session)
     {
-        Take(_folder, _dataset, _on, _ranking, _top, _relevant, _device, _threads, _verify);
+        Take(_folder, _dataset, _on, _ranking.Ranking, _ranking.Top, _ranking.Relevant, _device, _threads, _verify);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
@@ -31,15 +27,9 @@ internal sealed class EvaluateCommand : LatheCommand<EvaluationReport>
 
     protected override EvaluationReport Run(ParseResult arguments, CancellationToken cancellation)
     {
-        bool ranking = arguments.GetValue(_ranking);
-        foreach (Option option in (Option[])[_top, _relevant, _device, _threads])
-        {
-            if (!ranking && arguments.GetResult(option) is not null)
-            {
-                Session.Note($"{option.Name} has no effect without --ranking.");
-            }
-        }
-
+        RankingOptions? ranking = _ranking.Read(arguments, Session, _device, _threads) is { } chosen
+            ? chosen with { Threads = arguments.GetValue(_threads), Device = arguments.GetValue(_device) ?? DeviceName.Auto }
+            : null;
         string folder = arguments.GetRequiredValue(_folder);
         bool verify = arguments.GetValue(_verify);
         using TrainedModel model = Session.Load(folder, verify);
@@ -53,28 +43,20 @@ internal sealed class EvaluateCommand : LatheCommand<EvaluationReport>
         }
 
         Evaluation errors = ratings is null ? model.Evaluate(data!) : data is null ? model.Evaluate(ratings) : model.Evaluate(ratings, data.Users, data.Items);
-        return new(errors, ranking ? Rank(model, data, ratings, arguments, cancellation) : null, notes);
+        return new(errors, ranking is null ? null : Rank(model, data, ratings, ranking, cancellation), notes);
     }
 
     protected override void Write(EvaluationReport result, Utf8JsonWriter json) => result.Write(json);
 
     protected override void Write(EvaluationReport result, Page page) => result.Write(page);
 
-    private RankingEvaluation Rank(TrainedModel model, Dataset? data, Rating[]? ratings, ParseResult arguments, CancellationToken cancellation)
+    private RankingEvaluation Rank(TrainedModel model, Dataset? data, Rating[]? ratings, RankingOptions options, CancellationToken cancellation)
     {
-        string device = arguments.GetValue(_device) ?? DeviceName.Auto;
-        RankingOptions options = new()
-        {
-            Top = arguments.GetValue(_top) ?? Default.Top,
-            Relevant = arguments.GetValue(_relevant),
-            Threads = arguments.GetValue(_threads),
-            Device = device,
-        };
         string users = Figures.Count(model.Users.Count, "user");
         return CountProgress.Run(
             Session,
             "ranking",
-            done => $"{Figures.Count(done)} of {users}",
+            (long done) => $"{Figures.Count(done)} of {users}",
             progress => ratings is null
                 ? model.EvaluateRanking(data!, options, progress, cancellation)
                 : model.EvaluateRanking(ratings, data?.Users, data?.Items, options, progress, cancellation));

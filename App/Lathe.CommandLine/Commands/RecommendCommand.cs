@@ -105,7 +105,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
         long begin = Stopwatch.GetTimestamp();
         string users = Figures.Count(model.Users.Count, "user");
         RecommendAllSummary summary = CountProgress.Run(
-            Session, "recommending", done => $"{Figures.Count(done)} of {users}", progress => RecommendationFile.WriteAll(file, model, count, options, force, progress, cancellation));
+            Session, "recommending", (long done) => $"{Figures.Count(done)} of {users}", progress => RecommendationFile.WriteAll(file, model, count, options, force, progress, cancellation));
         if (summary.Fewer > 0)
         {
             Session.Note($"{Figures.Count(summary.Fewer, "user")} got fewer than {Figures.Count(count, "item")}: there are no more to recommend.");

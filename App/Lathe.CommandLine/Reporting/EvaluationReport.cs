@@ -9,16 +9,6 @@ namespace Lathe.CommandLine.Reporting;
 /// <param name="Notes">What makes the figures doubtful.</param>
 internal sealed record EvaluationReport(Evaluation Errors, RankingEvaluation? Ranking, IReadOnlyList<string> Notes)
 {
-    private static readonly (string Name, string Word, Func<RankingFigures, double> Value)[] Columns =
-    [
-        ("precision", "precision", static figures => figures.Precision),
-        ("recall", "recall", static figures => figures.Recall),
-        ("ndcg", "nDCG", static figures => figures.Ndcg),
-        ("map", "MAP", static figures => figures.Map),
-        ("mrr", "MRR", static figures => figures.Mrr),
-        ("hitRate", "hit rate", static figures => figures.HitRate),
-    ];
-
     public void Write(Utf8JsonWriter json)
     {
         json.WriteFinite("rmse", Errors.Rmse);
@@ -29,7 +19,7 @@ internal sealed record EvaluationReport(Evaluation Errors, RankingEvaluation? Ra
         if (Ranking is not null)
         {
             json.WriteNumber("top", Ranking.Top);
-            WriteFigures(json, Ranking.Means);
+            RankingColumns.Write(json, Ranking.Means);
             json.WriteNumber("coverage", Ranking.Coverage);
             json.WriteNumber("users", Ranking.Users);
             json.WriteNumber("usersWithoutTraining", Ranking.ColdUsers);
@@ -37,7 +27,7 @@ internal sealed record EvaluationReport(Evaluation Errors, RankingEvaluation? Ra
             json.WriteNumber("relevantSeen", Ranking.SeenRows);
             json.WriteNumber("relevantCold", Ranking.ColdRows);
             json.WriteStartObject("standardErrors");
-            WriteFigures(json, Ranking.StandardErrors);
+            RankingColumns.Write(json, Ranking.StandardErrors);
             json.WriteEndObject();
         }
 
@@ -58,10 +48,7 @@ internal sealed record EvaluationReport(Evaluation Errors, RankingEvaluation? Ra
         }
 
         page.Line();
-        page.Table(
-            [new($"at {Figures.Count(Ranking.Top)}"), new("mean", Right: true), new("standard error", Right: true)],
-            Columns.Select(column => (IReadOnlyList<string>)
-                [column.Word, Figures.Rmse(column.Value(Ranking.Means)), Figures.Rmse(column.Value(Ranking.StandardErrors))]));
+        RankingColumns.Write(page, Ranking.Top, Ranking.Means, Ranking.StandardErrors);
         page.Line();
         page.Pairs(
             ("coverage of the items", string.Create(CultureInfo.InvariantCulture, $"{100 * Ranking.Coverage:F1} %")),
@@ -70,13 +57,5 @@ internal sealed record EvaluationReport(Evaluation Errors, RankingEvaluation? Ra
             ("relevant ratings", Figures.Count(Ranking.RelevantRows)),
             ("of an item the user had rated before", Ranking.SeenRows == 0 ? null : Figures.Count(Ranking.SeenRows)),
             ("of an item that nobody had", Ranking.ColdRows == 0 ? null : Figures.Count(Ranking.ColdRows)));
-    }
-
-    private static void WriteFigures(Utf8JsonWriter json, RankingFigures figures)
-    {
-        foreach ((string name, _, Func<RankingFigures, double> value) in Columns)
-        {
-            json.WriteFinite(name, value(figures));
-        }
     }
 }

@@ -68,11 +68,16 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             {
                 Add(output, kernel.Place, HostLeastSquaresEmitter.Part, HostLeastSquaresEmitter.Emit(kernel));
             }
+
+            if (HostImplicitEmitter.Writes(kernel))
+            {
+                Add(output, kernel.Place, HostImplicitEmitter.Part, HostImplicitEmitter.Emit(kernel));
+            }
         });
         context.RegisterSourceOutput(Wanted(KernelSet.Device, StepNames.DeviceSgd), static (output, kernel) =>
         {
             Add(output, kernel.Place, DeviceTopItemsEmitter.Part, DeviceTopItemsEmitter.Emit(kernel));
-            if (kernel.Solver == SolverKind.GradientDescent)
+            if (DeviceSgdEmitter.Writes(kernel))
             {
                 Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel));
             }

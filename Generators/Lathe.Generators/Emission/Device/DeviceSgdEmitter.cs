@@ -15,6 +15,9 @@ internal static class DeviceSgdEmitter
     /// <summary>The part of the hint name that tells this file from the model's others.</summary>
     public const string Part = "DeviceSgd";
 
+    /// <summary>Whether a model has this kernel: other solvers and implicit factors train on the processor.</summary>
+    public static bool Writes(KernelSpec kernel) => kernel is { Solver: SolverKind.GradientDescent, ImplicitFactors: false };
+
     public static string Emit(KernelSpec kernel) => GeneratedFile.Of(Code.Of($$"""
         using {{StraightDialect.Float4}} = global::Lathe.Kernels.Float4;
 

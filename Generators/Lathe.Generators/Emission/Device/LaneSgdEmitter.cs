@@ -1,4 +1,3 @@
-using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
@@ -17,7 +16,7 @@ internal static class LaneSgdEmitter
     public const string Part = "LaneSgd";
 
     /// <summary>Whether a model has these kernels: one rate for all rows, and a row that fits a warp's registers.</summary>
-    public static bool Writes(KernelSpec kernel) => kernel.Solver == SolverKind.GradientDescent && !kernel.Adaptive && kernel.Layout.Rank <= LaneLayout.LongestRow;
+    public static bool Writes(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel) && !kernel.Adaptive && kernel.Layout.Rank <= LaneLayout.LongestRow;
 
     public static string Emit(KernelSpec kernel) => GeneratedFile.Of(Code.Of($$"""
         using {{LaneDialect.Float4}} = global::Lathe.Kernels.Float4;

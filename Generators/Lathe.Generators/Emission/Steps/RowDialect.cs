@@ -34,7 +34,9 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     /// <summary>The same as the result of a method.</summary>
     public string ReturnDot(string name, string left, string right) => Dot("return", name, left, right);
 
-    /// <summary>Carries out statements for every column of the rows <c>p</c> and <c>q</c>.</summary>
+    /// <summary>Carries out statements for every column.</summary>
+    /// <param name="statements">The statements, in order.</param>
+    /// <param name="rows">Rows that were loaded before, when they could be held.</param>
     public string Apply(IReadOnlyList<RowStatement> statements, params string[] rows)
     {
         Sums sums = new();
@@ -45,7 +47,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
 
         IEnumerable<string> Lines(Piece piece)
         {
-            IEnumerable<string> loads = Held ? [] : [Locals(piece, rows)];
+            IEnumerable<string> loads = Held || rows.Length == 0 ? [] : [Locals(piece, rows)];
             return loads.Concat(statements.SelectMany(statement => LinesOf(statement, piece, sums)));
         }
 
@@ -90,6 +92,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
 
     private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
     {
+        Fetch(var row) => [Locals(piece, row)],
         Define(var row, var expression) => [$"{TypeOf(piece)} {row}{piece.Name} = {Expand(expression, piece)};"],
         Store(var row, var expression) => [Store(row, piece, Expand(expression, piece))],
         AddSquares(var sum, var row) => AddSquares(sum, row, piece, sums),

@@ -1,5 +1,6 @@
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
+using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -54,8 +55,10 @@ internal static class ModelRemarks
 
     private static string HostText(RowLayout layout)
     {
-        string widths = layout.Widths.Count == 1 ? "128 bits" : $"{string.Join(", ", layout.Widths.Take(layout.Widths.Count - 1))} and 128 bits";
-        return $"vectors of {widths}, {(layout.Tiles == 0 ? "written out" : $"in a loop of {layout.Tiles} tiles of {RowLayout.TileColumns} columns")}";
+        IEnumerable<string> ways = layout.Widths
+            .GroupBy(bits => new HostDialect(layout, bits).Loop)
+            .Select(static way => $"{string.Join(" and ", way)} bits {(way.Key.Turns == 0 ? "written out" : $"in a loop of {way.Key.Turns} x {way.Key.Columns} columns")}");
+        return $"vectors of {string.Join(", ", ways)}";
     }
 
     private static string DeviceText(RowLayout layout) =>

@@ -7,18 +7,31 @@ namespace Lathe.Generators.Emission.Steps;
 /// Writes operations on whole rows, piece by piece and in the fixed order of <see cref="RowLayout"/>. It knows rows by their
 /// names and nothing of the solver that uses them; a subclass says how one piece is written for one kind of device.
 /// </summary>
-/// <param name="layout">How a row lies in memory.</param>
-/// <param name="bits">Size of the widest piece.</param>
-internal abstract class RowDialect(RowLayout layout, int bits)
+internal abstract class RowDialect
 {
-    /// <summary>The pieces of a row.</summary>
-    protected Pieces Pieces { get; } = new(layout, bits);
+    /// <param name="layout">How a row lies in memory.</param>
+    /// <param name="bits">Size of the widest piece.</param>
+    /// <param name="fits">Whether two rows fit into the registers.</param>
+    /// <param name="tileColumns">Columns of a turn of the loop over rows that are not held.</param>
+    protected RowDialect(RowLayout layout, int bits, bool fits, int tileColumns)
+    {
+        TileLoop loop = layout.LoopOver(tileColumns);
+        Held = fits && (layout.UnderCap || loop.Turns == 0);
+        Loop = Held ? default : loop;
+        Pieces = new(layout, bits, Loop);
+    }
 
-    /// <summary>Whether rows stay in registers from load to store; otherwise the update loads them again.</summary>
-    public abstract bool Held { get; }
+    /// <summary>Whether rows stay in registers from load to store; otherwise the update loads them again, in a loop where there are columns enough.</summary>
+    public bool Held { get; }
+
+    /// <summary>The loop over tiles, if there is one.</summary>
+    public TileLoop Loop { get; }
+
+    /// <summary>The pieces of a row.</summary>
+    protected Pieces Pieces { get; }
 
     /// <summary>The head of the loop over tiles.</summary>
-    protected abstract string TileLoop { get; }
+    protected abstract string LoopHead { get; }
 
     /// <summary>The type of a tile's accumulators, written in full.</summary>
     protected abstract string TileType { get; }
@@ -39,7 +52,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     {
         Sums sums = new();
         List<string> squares = [.. statements.OfType<AddSquares>().Select(static statement => statement.Sum)];
-        string zeros = layout.Tiles > 0
+        string zeros = Loop.Turns > 0
             ? Code.Lines(squares.SelectMany(name => Pieces.TileSums.Select(sum => $"{sums.Start(TileType, name + sum)} = default;")))
             : "";
 
@@ -100,7 +113,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     private string Walk(Func<Piece, IEnumerable<string>> lines)
     {
         string before = Code.Lines(Pieces.Before.SelectMany(lines));
-        if (layout.Tiles == 0)
+        if (Loop.Turns == 0)
         {
             return before;
         }
@@ -108,7 +121,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
         string after = Code.Lines(Pieces.After.SelectMany(lines));
         return Code.Of($$"""
             {{before}}
-            {{TileLoop}}
+            {{LoopHead}}
             {
                 {{Code.Lines(Pieces.OfTile.SelectMany(lines))}}
             }

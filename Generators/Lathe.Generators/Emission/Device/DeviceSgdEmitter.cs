@@ -1,5 +1,4 @@
 using Lathe.Generators.Declarations;
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -12,16 +11,8 @@ namespace Lathe.Generators.Emission.Device;
 /// </summary>
 internal static class DeviceSgdEmitter
 {
-    /// <summary>The part of the hint name that tells this file from the model's others.</summary>
-    public const string Part = "DeviceSgd";
-
-    public static string Emit(KernelSpec kernel) => GeneratedFile.Of(Code.Of($$"""
-        using {{StraightDialect.Float4}} = global::Lathe.Kernels.Float4;
-
-        {{ModelParts.Wrap(kernel.Place, Members(kernel))}}
-        """));
-
-    private static string Members(KernelSpec kernel)
+    /// <summary>What makes the kernel, and its class: members of the model, since ILGPU cannot call into a file-local class.</summary>
+    public static string Members(KernelSpec kernel)
     {
         SgdStep step = SgdStep.For(kernel);
         DeviceParameters parameters = new(kernel.Biases, step.Adaptive);
@@ -39,7 +30,7 @@ internal static class DeviceSgdEmitter
             {{GeneratedFile.TypeMark}}
             private sealed class LatheDeviceSgd : global::Lathe.Kernels.IDeviceSgdKernel
             {
-                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{Part}.g.cs")}};
+                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{DeviceEmitter.Part}.g.cs")}};
 
                 public int Stride => {{kernel.Layout.Stride}};
 

@@ -1,5 +1,4 @@
 using Lathe.Generators.Declarations;
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -12,39 +11,36 @@ internal static class HostSgdEmitter
     /// <summary>Updates between asking for a rating's rows and using them (measured; DESIGN 5.6 found 4 to 8 alike).</summary>
     private const int Ahead = 6;
 
-    public static string Emit(KernelSpec kernel)
+    /// <summary>What makes the kernel, inside the model's class.</summary>
+    public static string Factory(KernelSpec kernel) =>
+        $"private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.{kernel.Name}HostSgd();";
+
+    /// <summary>The kernel's class.</summary>
+    public static string Class(KernelSpec kernel)
     {
         SgdStep step = SgdStep.For(kernel);
 
-        return GeneratedFile.OfKernel(
-            Code.Of($$"""
-                {{ModelParts.Wrap(kernel.Place, $"private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.{kernel.Name}HostSgd();")}}
+        return Code.Of($$"""
+            /// <summary>SGD for {{kernel.Name}} on the processor.</summary>
+            /// <remarks>
+            /// row     {{kernel.Layout.Describe()}}
+            {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
+            /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
+            /// </remarks>
+            {{GeneratedFile.TypeMark}}
+            file sealed class {{kernel.Name}}HostSgd : ISgdKernel
+            {
+                public int Stride => {{kernel.Layout.Stride}};
 
-                namespace Lathe.Generated
-                {
-                    {{GeneratedFile.Usings("System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
+                public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
 
-                    /// <summary>SGD for {{kernel.Name}} on the processor.</summary>
-                    /// <remarks>
-                    /// row     {{kernel.Layout.Describe()}}
-                    {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
-                    /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
-                    /// </remarks>
-                    {{GeneratedFile.TypeMark}}
-                    file sealed class {{kernel.Name}}HostSgd : ISgdKernel
-                    {
-                        public int Stride => {{kernel.Layout.Stride}};
+                {{Dispatch(kernel.Layout)}}
 
-                        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
+                {{PrefetchRow(kernel.Layout)}}
 
-                        {{Dispatch(kernel.Layout)}}
-
-                        {{PrefetchRow(kernel.Layout)}}
-
-                        {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, bits)))}}
-                    }
-                }
-                """));
+                {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, bits)))}}
+            }
+            """);
     }
 
     /// <summary>The choice of a width; a width that no chunk of the row fills has no body of its own.</summary>

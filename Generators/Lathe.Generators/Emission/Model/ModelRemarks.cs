@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
 using Lathe.Generators.Emission.Host;
@@ -20,7 +21,7 @@ internal static class ModelRemarks
         {{Entry("strengths", StrengthText(model))}}
         {{Entry("schedule", [.. ScheduleText.Of(model)])}}
         {{Entry("row", kernel.Layout.Describe())}}
-        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel.Layout) : "predictions alone (LatheKernels=device)")}}
+        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel.Layout) : ["predictions alone (LatheKernels=device)"])}}
         {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel.Layout) : "none (LatheKernels=host)")}}
         /// </code>
         /// </remarks>
@@ -53,13 +54,17 @@ internal static class ModelRemarks
         _ => "lambda_B",
     };
 
-    private static string HostText(RowLayout layout)
-    {
-        IEnumerable<string> ways = layout.Widths
+    /// <summary>How the columns are gone over, with a line for each way.</summary>
+    private static IReadOnlyList<string> HostText(RowLayout layout) =>
+    [
+        .. layout.Widths
             .GroupBy(bits => new HostDialect(layout, bits).Loop)
-            .Select(static way => $"{string.Join(" and ", way)} bits {(way.Key.Turns == 0 ? "written out" : $"in a loop of {way.Key.Turns} x {way.Key.Columns} columns")}");
-        return $"vectors of {string.Join(", ", ways)}";
-    }
+            .Select(static way => $"vectors of {Listed([.. way])} bits, {(way.Key.Turns == 0 ? "written out" : $"in a loop of {way.Key.Turns} x {way.Key.Columns} columns")}"),
+    ];
+
+    private static string Listed(IReadOnlyList<int> numbers) => numbers.Count == 1
+        ? numbers[0].ToString(CultureInfo.InvariantCulture)
+        : $"{string.Join(", ", numbers.Take(numbers.Count - 1))} and {numbers[numbers.Count - 1]}";
 
     private static string DeviceText(RowLayout layout) =>
         $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(layout).Held ? "rows held in registers" : "rows read again to change them")}";

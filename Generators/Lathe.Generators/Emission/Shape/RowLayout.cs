@@ -73,7 +73,7 @@ internal sealed record RowLayout
     public TileLoop LoopOver(int columns)
     {
         int turns = (Stride - TileLoop.FirstColumn) / columns;
-        return new(columns, turns > 1 ? turns : 0);
+        return turns > 1 ? new(columns, turns) : default;
     }
 
     /// <summary>The layout in words, for the remarks of generated code.</summary>

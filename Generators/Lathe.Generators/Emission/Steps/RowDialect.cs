@@ -42,10 +42,10 @@ internal abstract class RowDialect
         : "";
 
     /// <summary>The dot product of two rows as <c>float result</c>, in the fixed order.</summary>
-    public string Dot(string result, string left, string right) => Dot($"float {result} =", result, left, right);
+    public string Dot(string result, string left, string right) => Dot($"float {result} =", result, left, right, Held);
 
-    /// <summary>The same as the result of a method.</summary>
-    public string ReturnDot(string name, string left, string right) => Dot("return", name, left, right);
+    /// <summary>The same as the result of a method, which reads both rows.</summary>
+    public string ReturnDot(string name, string left, string right) => Dot("return", name, left, right, held: false);
 
     /// <summary>Carries out statements for every column of the rows <c>p</c> and <c>q</c>.</summary>
     public string Apply(IReadOnlyList<RowStatement> statements, params string[] rows)
@@ -93,10 +93,10 @@ internal abstract class RowDialect
     protected virtual IEnumerable<string> AddSquares(string name, string row, Piece piece, Sums sums) =>
         [sums.Add(TypeOf(piece), name + Pieces.GroupSumOf(piece), $"{row}{piece.Name} * {row}{piece.Name}")];
 
-    private string Dot(string end, string sum, string left, string right)
+    private string Dot(string end, string sum, string left, string right, bool held)
     {
         Sums sums = new();
-        string Read(string row, Piece piece) => Held ? row + piece.Name : Memory(row, piece);
+        string Read(string row, Piece piece) => held ? row + piece.Name : Memory(row, piece);
         string body = Walk(piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
         return Code.Lines(body, $"{end} {FoldGroups(sum, Pieces.SumGroups)};");
     }

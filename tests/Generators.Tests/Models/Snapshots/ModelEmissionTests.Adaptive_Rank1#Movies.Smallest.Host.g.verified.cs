@@ -5,6 +5,8 @@ namespace Movies
     partial class Smallest
     {
         private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.SmallestHostSgd();
+
+        private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.SmallestHostScore();
     }
 }
 
@@ -12,6 +14,7 @@ namespace Lathe.Generated
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Lathe.Kernels;
 
@@ -126,5 +129,94 @@ namespace Lathe.Generated
 
             return loss;
         }
+    }
+
+    /// <summary>Predictions of Smallest on the processor: b_u + b_i + p.q.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    file sealed class SmallestHostScore : IScoreKernel
+    {
+        public int Stride => 4;
+
+        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in ItemScores task, VectorWidth width) => Items128(in task);
+
+        public void Run(in PairScores task, VectorWidth width) => Pairs128(in task);
+
+        public void Run(in TileScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Tile128(in task); break;
+                case VectorWidth.Bits256: Tile256(in task); break;
+                default: Tile512(in task); break;
+            }
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot128(ref float p, ref float q)
+        {
+            Vector128<float> dot4 = Vector128.LoadUnsafe(ref p) * Vector128.LoadUnsafe(ref q);
+            return Fold.ToOne(dot4);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items128(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            float userBias = task.UserBias;
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            // The user's row stays in registers while the items' rows stream past.
+            Vector128<float> p0 = Vector128.LoadUnsafe(ref p);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 4);
+                Vector128<float> q0 = Vector128.LoadUnsafe(ref q);
+                Vector128<float> dot4 = p0 * q0;
+                float dot = Fold.ToOne(dot4);
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs128(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot128(
+                    ref Unsafe.Add(ref userFactors, user * 4),
+                    ref Unsafe.Add(ref itemFactors, item * 4));
+                task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile512(in TileScores task) =>
+            TileKernel.Score512(in task, stride: 4, biases: true, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile256(in TileScores task) =>
+            TileKernel.Score256(in task, stride: 4, biases: true, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile128(in TileScores task) =>
+            TileKernel.Score128(in task, stride: 4, biases: true, stackalloc float[TileKernel.Lanes]);
     }
 }

@@ -3,12 +3,15 @@
 partial class Looping
 {
     private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.LoopingHostSgd();
+
+    private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.LoopingHostScore();
 }
 
 namespace Lathe.Generated
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Lathe.Kernels;
 
@@ -203,16 +206,12 @@ namespace Lathe.Generated
                 // The error of the prediction made with the rows as they stand.
                 Vector256<float> dot16A = Vector256.LoadUnsafe(ref p) * Vector256.LoadUnsafe(ref q);
                 Vector256<float> dot16B = Vector256.LoadUnsafe(ref p, 8) * Vector256.LoadUnsafe(ref q, 8);
-                for (UIntPtr column = 16; column < 144; column += 64)
+                for (UIntPtr column = 16; column < 144; column += 32)
                 {
                     dot16A += Vector256.LoadUnsafe(ref p, column) * Vector256.LoadUnsafe(ref q, column);
                     dot16B += Vector256.LoadUnsafe(ref p, column + 8) * Vector256.LoadUnsafe(ref q, column + 8);
                     dot16A += Vector256.LoadUnsafe(ref p, column + 16) * Vector256.LoadUnsafe(ref q, column + 16);
                     dot16B += Vector256.LoadUnsafe(ref p, column + 24) * Vector256.LoadUnsafe(ref q, column + 24);
-                    dot16A += Vector256.LoadUnsafe(ref p, column + 32) * Vector256.LoadUnsafe(ref q, column + 32);
-                    dot16B += Vector256.LoadUnsafe(ref p, column + 40) * Vector256.LoadUnsafe(ref q, column + 40);
-                    dot16A += Vector256.LoadUnsafe(ref p, column + 48) * Vector256.LoadUnsafe(ref q, column + 48);
-                    dot16B += Vector256.LoadUnsafe(ref p, column + 56) * Vector256.LoadUnsafe(ref q, column + 56);
                 }
 
                 float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B));
@@ -252,7 +251,7 @@ namespace Lathe.Generated
                 (q8 - itemStepOther256 * gradientQ8).StoreUnsafe(ref q, 8);
                 Vector256<float> userSquaresUpper = gradientP8 * gradientP8;
                 Vector256<float> itemSquaresUpper = gradientQ8 * gradientQ8;
-                for (UIntPtr column = 16; column < 144; column += 64)
+                for (UIntPtr column = 16; column < 144; column += 32)
                 {
                     Vector256<float> pAt0 = Vector256.LoadUnsafe(ref p, column), qAt0 = Vector256.LoadUnsafe(ref q, column);
                     Vector256<float> gradientPAt0 = qAt0 * gain256;
@@ -282,34 +281,6 @@ namespace Lathe.Generated
                     (qAt24 - itemStepOther256 * gradientQAt24).StoreUnsafe(ref q, column + 24);
                     userSquares16B += gradientPAt24 * gradientPAt24;
                     itemSquares16B += gradientQAt24 * gradientQAt24;
-                    Vector256<float> pAt32 = Vector256.LoadUnsafe(ref p, column + 32), qAt32 = Vector256.LoadUnsafe(ref q, column + 32);
-                    Vector256<float> gradientPAt32 = qAt32 * gain256;
-                    Vector256<float> gradientQAt32 = qAt32 * decayItem256 + pAt32 * gain256;
-                    (pAt32 - userStepOther256 * gradientPAt32).StoreUnsafe(ref p, column + 32);
-                    (qAt32 - itemStepOther256 * gradientQAt32).StoreUnsafe(ref q, column + 32);
-                    userSquares16A += gradientPAt32 * gradientPAt32;
-                    itemSquares16A += gradientQAt32 * gradientQAt32;
-                    Vector256<float> pAt40 = Vector256.LoadUnsafe(ref p, column + 40), qAt40 = Vector256.LoadUnsafe(ref q, column + 40);
-                    Vector256<float> gradientPAt40 = qAt40 * gain256;
-                    Vector256<float> gradientQAt40 = qAt40 * decayItem256 + pAt40 * gain256;
-                    (pAt40 - userStepOther256 * gradientPAt40).StoreUnsafe(ref p, column + 40);
-                    (qAt40 - itemStepOther256 * gradientQAt40).StoreUnsafe(ref q, column + 40);
-                    userSquares16B += gradientPAt40 * gradientPAt40;
-                    itemSquares16B += gradientQAt40 * gradientQAt40;
-                    Vector256<float> pAt48 = Vector256.LoadUnsafe(ref p, column + 48), qAt48 = Vector256.LoadUnsafe(ref q, column + 48);
-                    Vector256<float> gradientPAt48 = qAt48 * gain256;
-                    Vector256<float> gradientQAt48 = qAt48 * decayItem256 + pAt48 * gain256;
-                    (pAt48 - userStepOther256 * gradientPAt48).StoreUnsafe(ref p, column + 48);
-                    (qAt48 - itemStepOther256 * gradientQAt48).StoreUnsafe(ref q, column + 48);
-                    userSquares16A += gradientPAt48 * gradientPAt48;
-                    itemSquares16A += gradientQAt48 * gradientQAt48;
-                    Vector256<float> pAt56 = Vector256.LoadUnsafe(ref p, column + 56), qAt56 = Vector256.LoadUnsafe(ref q, column + 56);
-                    Vector256<float> gradientPAt56 = qAt56 * gain256;
-                    Vector256<float> gradientQAt56 = qAt56 * decayItem256 + pAt56 * gain256;
-                    (pAt56 - userStepOther256 * gradientPAt56).StoreUnsafe(ref p, column + 56);
-                    (qAt56 - itemStepOther256 * gradientQAt56).StoreUnsafe(ref q, column + 56);
-                    userSquares16B += gradientPAt56 * gradientPAt56;
-                    itemSquares16B += gradientQAt56 * gradientQAt56;
                 }
 
                 float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
@@ -364,24 +335,12 @@ namespace Lathe.Generated
                 Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
                 Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
                 Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
-                for (UIntPtr column = 16; column < 144; column += 64)
+                for (UIntPtr column = 16; column < 144; column += 16)
                 {
                     dot16A += Vector128.LoadUnsafe(ref p, column) * Vector128.LoadUnsafe(ref q, column);
                     dot16B += Vector128.LoadUnsafe(ref p, column + 4) * Vector128.LoadUnsafe(ref q, column + 4);
                     dot16C += Vector128.LoadUnsafe(ref p, column + 8) * Vector128.LoadUnsafe(ref q, column + 8);
                     dot16D += Vector128.LoadUnsafe(ref p, column + 12) * Vector128.LoadUnsafe(ref q, column + 12);
-                    dot16A += Vector128.LoadUnsafe(ref p, column + 16) * Vector128.LoadUnsafe(ref q, column + 16);
-                    dot16B += Vector128.LoadUnsafe(ref p, column + 20) * Vector128.LoadUnsafe(ref q, column + 20);
-                    dot16C += Vector128.LoadUnsafe(ref p, column + 24) * Vector128.LoadUnsafe(ref q, column + 24);
-                    dot16D += Vector128.LoadUnsafe(ref p, column + 28) * Vector128.LoadUnsafe(ref q, column + 28);
-                    dot16A += Vector128.LoadUnsafe(ref p, column + 32) * Vector128.LoadUnsafe(ref q, column + 32);
-                    dot16B += Vector128.LoadUnsafe(ref p, column + 36) * Vector128.LoadUnsafe(ref q, column + 36);
-                    dot16C += Vector128.LoadUnsafe(ref p, column + 40) * Vector128.LoadUnsafe(ref q, column + 40);
-                    dot16D += Vector128.LoadUnsafe(ref p, column + 44) * Vector128.LoadUnsafe(ref q, column + 44);
-                    dot16A += Vector128.LoadUnsafe(ref p, column + 48) * Vector128.LoadUnsafe(ref q, column + 48);
-                    dot16B += Vector128.LoadUnsafe(ref p, column + 52) * Vector128.LoadUnsafe(ref q, column + 52);
-                    dot16C += Vector128.LoadUnsafe(ref p, column + 56) * Vector128.LoadUnsafe(ref q, column + 56);
-                    dot16D += Vector128.LoadUnsafe(ref p, column + 60) * Vector128.LoadUnsafe(ref q, column + 60);
                 }
 
                 float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D));
@@ -439,7 +398,7 @@ namespace Lathe.Generated
                 (q12 - itemStepOther128 * gradientQ12).StoreUnsafe(ref q, 12);
                 Vector128<float> userSquaresUpperB = gradientP12 * gradientP12;
                 Vector128<float> itemSquaresUpperB = gradientQ12 * gradientQ12;
-                for (UIntPtr column = 16; column < 144; column += 64)
+                for (UIntPtr column = 16; column < 144; column += 16)
                 {
                     Vector128<float> pAt0 = Vector128.LoadUnsafe(ref p, column), qAt0 = Vector128.LoadUnsafe(ref q, column);
                     Vector128<float> gradientPAt0 = qAt0 * gain128;
@@ -469,90 +428,6 @@ namespace Lathe.Generated
                     (qAt12 - itemStepOther128 * gradientQAt12).StoreUnsafe(ref q, column + 12);
                     userSquares16D += gradientPAt12 * gradientPAt12;
                     itemSquares16D += gradientQAt12 * gradientQAt12;
-                    Vector128<float> pAt16 = Vector128.LoadUnsafe(ref p, column + 16), qAt16 = Vector128.LoadUnsafe(ref q, column + 16);
-                    Vector128<float> gradientPAt16 = qAt16 * gain128;
-                    Vector128<float> gradientQAt16 = qAt16 * decayItem128 + pAt16 * gain128;
-                    (pAt16 - userStepOther128 * gradientPAt16).StoreUnsafe(ref p, column + 16);
-                    (qAt16 - itemStepOther128 * gradientQAt16).StoreUnsafe(ref q, column + 16);
-                    userSquares16A += gradientPAt16 * gradientPAt16;
-                    itemSquares16A += gradientQAt16 * gradientQAt16;
-                    Vector128<float> pAt20 = Vector128.LoadUnsafe(ref p, column + 20), qAt20 = Vector128.LoadUnsafe(ref q, column + 20);
-                    Vector128<float> gradientPAt20 = qAt20 * gain128;
-                    Vector128<float> gradientQAt20 = qAt20 * decayItem128 + pAt20 * gain128;
-                    (pAt20 - userStepOther128 * gradientPAt20).StoreUnsafe(ref p, column + 20);
-                    (qAt20 - itemStepOther128 * gradientQAt20).StoreUnsafe(ref q, column + 20);
-                    userSquares16B += gradientPAt20 * gradientPAt20;
-                    itemSquares16B += gradientQAt20 * gradientQAt20;
-                    Vector128<float> pAt24 = Vector128.LoadUnsafe(ref p, column + 24), qAt24 = Vector128.LoadUnsafe(ref q, column + 24);
-                    Vector128<float> gradientPAt24 = qAt24 * gain128;
-                    Vector128<float> gradientQAt24 = qAt24 * decayItem128 + pAt24 * gain128;
-                    (pAt24 - userStepOther128 * gradientPAt24).StoreUnsafe(ref p, column + 24);
-                    (qAt24 - itemStepOther128 * gradientQAt24).StoreUnsafe(ref q, column + 24);
-                    userSquares16C += gradientPAt24 * gradientPAt24;
-                    itemSquares16C += gradientQAt24 * gradientQAt24;
-                    Vector128<float> pAt28 = Vector128.LoadUnsafe(ref p, column + 28), qAt28 = Vector128.LoadUnsafe(ref q, column + 28);
-                    Vector128<float> gradientPAt28 = qAt28 * gain128;
-                    Vector128<float> gradientQAt28 = qAt28 * decayItem128 + pAt28 * gain128;
-                    (pAt28 - userStepOther128 * gradientPAt28).StoreUnsafe(ref p, column + 28);
-                    (qAt28 - itemStepOther128 * gradientQAt28).StoreUnsafe(ref q, column + 28);
-                    userSquares16D += gradientPAt28 * gradientPAt28;
-                    itemSquares16D += gradientQAt28 * gradientQAt28;
-                    Vector128<float> pAt32 = Vector128.LoadUnsafe(ref p, column + 32), qAt32 = Vector128.LoadUnsafe(ref q, column + 32);
-                    Vector128<float> gradientPAt32 = qAt32 * gain128;
-                    Vector128<float> gradientQAt32 = qAt32 * decayItem128 + pAt32 * gain128;
-                    (pAt32 - userStepOther128 * gradientPAt32).StoreUnsafe(ref p, column + 32);
-                    (qAt32 - itemStepOther128 * gradientQAt32).StoreUnsafe(ref q, column + 32);
-                    userSquares16A += gradientPAt32 * gradientPAt32;
-                    itemSquares16A += gradientQAt32 * gradientQAt32;
-                    Vector128<float> pAt36 = Vector128.LoadUnsafe(ref p, column + 36), qAt36 = Vector128.LoadUnsafe(ref q, column + 36);
-                    Vector128<float> gradientPAt36 = qAt36 * gain128;
-                    Vector128<float> gradientQAt36 = qAt36 * decayItem128 + pAt36 * gain128;
-                    (pAt36 - userStepOther128 * gradientPAt36).StoreUnsafe(ref p, column + 36);
-                    (qAt36 - itemStepOther128 * gradientQAt36).StoreUnsafe(ref q, column + 36);
-                    userSquares16B += gradientPAt36 * gradientPAt36;
-                    itemSquares16B += gradientQAt36 * gradientQAt36;
-                    Vector128<float> pAt40 = Vector128.LoadUnsafe(ref p, column + 40), qAt40 = Vector128.LoadUnsafe(ref q, column + 40);
-                    Vector128<float> gradientPAt40 = qAt40 * gain128;
-                    Vector128<float> gradientQAt40 = qAt40 * decayItem128 + pAt40 * gain128;
-                    (pAt40 - userStepOther128 * gradientPAt40).StoreUnsafe(ref p, column + 40);
-                    (qAt40 - itemStepOther128 * gradientQAt40).StoreUnsafe(ref q, column + 40);
-                    userSquares16C += gradientPAt40 * gradientPAt40;
-                    itemSquares16C += gradientQAt40 * gradientQAt40;
-                    Vector128<float> pAt44 = Vector128.LoadUnsafe(ref p, column + 44), qAt44 = Vector128.LoadUnsafe(ref q, column + 44);
-                    Vector128<float> gradientPAt44 = qAt44 * gain128;
-                    Vector128<float> gradientQAt44 = qAt44 * decayItem128 + pAt44 * gain128;
-                    (pAt44 - userStepOther128 * gradientPAt44).StoreUnsafe(ref p, column + 44);
-                    (qAt44 - itemStepOther128 * gradientQAt44).StoreUnsafe(ref q, column + 44);
-                    userSquares16D += gradientPAt44 * gradientPAt44;
-                    itemSquares16D += gradientQAt44 * gradientQAt44;
-                    Vector128<float> pAt48 = Vector128.LoadUnsafe(ref p, column + 48), qAt48 = Vector128.LoadUnsafe(ref q, column + 48);
-                    Vector128<float> gradientPAt48 = qAt48 * gain128;
-                    Vector128<float> gradientQAt48 = qAt48 * decayItem128 + pAt48 * gain128;
-                    (pAt48 - userStepOther128 * gradientPAt48).StoreUnsafe(ref p, column + 48);
-                    (qAt48 - itemStepOther128 * gradientQAt48).StoreUnsafe(ref q, column + 48);
-                    userSquares16A += gradientPAt48 * gradientPAt48;
-                    itemSquares16A += gradientQAt48 * gradientQAt48;
-                    Vector128<float> pAt52 = Vector128.LoadUnsafe(ref p, column + 52), qAt52 = Vector128.LoadUnsafe(ref q, column + 52);
-                    Vector128<float> gradientPAt52 = qAt52 * gain128;
-                    Vector128<float> gradientQAt52 = qAt52 * decayItem128 + pAt52 * gain128;
-                    (pAt52 - userStepOther128 * gradientPAt52).StoreUnsafe(ref p, column + 52);
-                    (qAt52 - itemStepOther128 * gradientQAt52).StoreUnsafe(ref q, column + 52);
-                    userSquares16B += gradientPAt52 * gradientPAt52;
-                    itemSquares16B += gradientQAt52 * gradientQAt52;
-                    Vector128<float> pAt56 = Vector128.LoadUnsafe(ref p, column + 56), qAt56 = Vector128.LoadUnsafe(ref q, column + 56);
-                    Vector128<float> gradientPAt56 = qAt56 * gain128;
-                    Vector128<float> gradientQAt56 = qAt56 * decayItem128 + pAt56 * gain128;
-                    (pAt56 - userStepOther128 * gradientPAt56).StoreUnsafe(ref p, column + 56);
-                    (qAt56 - itemStepOther128 * gradientQAt56).StoreUnsafe(ref q, column + 56);
-                    userSquares16C += gradientPAt56 * gradientPAt56;
-                    itemSquares16C += gradientQAt56 * gradientQAt56;
-                    Vector128<float> pAt60 = Vector128.LoadUnsafe(ref p, column + 60), qAt60 = Vector128.LoadUnsafe(ref q, column + 60);
-                    Vector128<float> gradientPAt60 = qAt60 * gain128;
-                    Vector128<float> gradientQAt60 = qAt60 * decayItem128 + pAt60 * gain128;
-                    (pAt60 - userStepOther128 * gradientPAt60).StoreUnsafe(ref p, column + 60);
-                    (qAt60 - itemStepOther128 * gradientQAt60).StoreUnsafe(ref q, column + 60);
-                    userSquares16D += gradientPAt60 * gradientPAt60;
-                    itemSquares16D += gradientQAt60 * gradientQAt60;
                 }
 
                 float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHeadA, userSquaresHeadB));
@@ -575,5 +450,209 @@ namespace Lathe.Generated
 
             return loss;
         }
+    }
+
+    /// <summary>Predictions of Looping on the processor: p.q.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    file sealed class LoopingHostScore : IScoreKernel
+    {
+        public int Stride => 144;
+
+        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in ItemScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Items128(in task); break;
+                case VectorWidth.Bits256: Items256(in task); break;
+                default: Items512(in task); break;
+            }
+        }
+
+        public void Run(in PairScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Pairs128(in task); break;
+                case VectorWidth.Bits256: Pairs256(in task); break;
+                default: Pairs512(in task); break;
+            }
+        }
+
+        public void Run(in TileScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Tile128(in task); break;
+                case VectorWidth.Bits256: Tile256(in task); break;
+                default: Tile512(in task); break;
+            }
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot512(ref float p, ref float q)
+        {
+            Vector512<float> dot16 = Vector512.LoadUnsafe(ref p) * Vector512.LoadUnsafe(ref q);
+            for (UIntPtr column = 16; column < 144; column += 64)
+            {
+                dot16 += Vector512.LoadUnsafe(ref p, column) * Vector512.LoadUnsafe(ref q, column);
+                dot16 += Vector512.LoadUnsafe(ref p, column + 16) * Vector512.LoadUnsafe(ref q, column + 16);
+                dot16 += Vector512.LoadUnsafe(ref p, column + 32) * Vector512.LoadUnsafe(ref q, column + 32);
+                dot16 += Vector512.LoadUnsafe(ref p, column + 48) * Vector512.LoadUnsafe(ref q, column + 48);
+            }
+
+            return Fold.ToOne(Fold.ToFour(dot16));
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot256(ref float p, ref float q)
+        {
+            Vector256<float> dot16A = Vector256.LoadUnsafe(ref p) * Vector256.LoadUnsafe(ref q);
+            Vector256<float> dot16B = Vector256.LoadUnsafe(ref p, 8) * Vector256.LoadUnsafe(ref q, 8);
+            for (UIntPtr column = 16; column < 144; column += 32)
+            {
+                dot16A += Vector256.LoadUnsafe(ref p, column) * Vector256.LoadUnsafe(ref q, column);
+                dot16B += Vector256.LoadUnsafe(ref p, column + 8) * Vector256.LoadUnsafe(ref q, column + 8);
+                dot16A += Vector256.LoadUnsafe(ref p, column + 16) * Vector256.LoadUnsafe(ref q, column + 16);
+                dot16B += Vector256.LoadUnsafe(ref p, column + 24) * Vector256.LoadUnsafe(ref q, column + 24);
+            }
+
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B));
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot128(ref float p, ref float q)
+        {
+            Vector128<float> dot16A = Vector128.LoadUnsafe(ref p) * Vector128.LoadUnsafe(ref q);
+            Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
+            Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
+            Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
+            for (UIntPtr column = 16; column < 144; column += 16)
+            {
+                dot16A += Vector128.LoadUnsafe(ref p, column) * Vector128.LoadUnsafe(ref q, column);
+                dot16B += Vector128.LoadUnsafe(ref p, column + 4) * Vector128.LoadUnsafe(ref q, column + 4);
+                dot16C += Vector128.LoadUnsafe(ref p, column + 8) * Vector128.LoadUnsafe(ref q, column + 8);
+                dot16D += Vector128.LoadUnsafe(ref p, column + 12) * Vector128.LoadUnsafe(ref q, column + 12);
+            }
+
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items512(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 144);
+                float dot = Dot512(ref p, ref q);
+                Unsafe.Add(ref scores, item) = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items256(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 144);
+                float dot = Dot256(ref p, ref q);
+                Unsafe.Add(ref scores, item) = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items128(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 144);
+                float dot = Dot128(ref p, ref q);
+                Unsafe.Add(ref scores, item) = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs512(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot512(
+                    ref Unsafe.Add(ref userFactors, user * 144),
+                    ref Unsafe.Add(ref itemFactors, item * 144));
+                task.Scores[i] = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs256(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot256(
+                    ref Unsafe.Add(ref userFactors, user * 144),
+                    ref Unsafe.Add(ref itemFactors, item * 144));
+                task.Scores[i] = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs128(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot128(
+                    ref Unsafe.Add(ref userFactors, user * 144),
+                    ref Unsafe.Add(ref itemFactors, item * 144));
+                task.Scores[i] = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile512(in TileScores task) =>
+            TileKernel.Score512(in task, stride: 144, biases: false, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile256(in TileScores task) =>
+            TileKernel.Score256(in task, stride: 144, biases: false, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile128(in TileScores task) =>
+            TileKernel.Score128(in task, stride: 144, biases: false, stackalloc float[TileKernel.Lanes]);
     }
 }

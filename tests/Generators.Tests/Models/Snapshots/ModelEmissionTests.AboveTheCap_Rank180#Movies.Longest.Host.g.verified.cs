@@ -5,6 +5,8 @@ namespace Movies
     partial class Longest
     {
         private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.LongestHostSgd();
+
+        private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.LongestHostScore();
     }
 }
 
@@ -12,6 +14,7 @@ namespace Lathe.Generated
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Lathe.Kernels;
 
@@ -179,22 +182,14 @@ namespace Lathe.Generated
                 // The error of the prediction made with the rows as they stand.
                 Vector256<float> dot16A = Vector256.LoadUnsafe(ref p) * Vector256.LoadUnsafe(ref q);
                 Vector256<float> dot16B = Vector256.LoadUnsafe(ref p, 8) * Vector256.LoadUnsafe(ref q, 8);
-                for (UIntPtr column = 16; column < 144; column += 64)
+                for (UIntPtr column = 16; column < 176; column += 32)
                 {
                     dot16A += Vector256.LoadUnsafe(ref p, column) * Vector256.LoadUnsafe(ref q, column);
                     dot16B += Vector256.LoadUnsafe(ref p, column + 8) * Vector256.LoadUnsafe(ref q, column + 8);
                     dot16A += Vector256.LoadUnsafe(ref p, column + 16) * Vector256.LoadUnsafe(ref q, column + 16);
                     dot16B += Vector256.LoadUnsafe(ref p, column + 24) * Vector256.LoadUnsafe(ref q, column + 24);
-                    dot16A += Vector256.LoadUnsafe(ref p, column + 32) * Vector256.LoadUnsafe(ref q, column + 32);
-                    dot16B += Vector256.LoadUnsafe(ref p, column + 40) * Vector256.LoadUnsafe(ref q, column + 40);
-                    dot16A += Vector256.LoadUnsafe(ref p, column + 48) * Vector256.LoadUnsafe(ref q, column + 48);
-                    dot16B += Vector256.LoadUnsafe(ref p, column + 56) * Vector256.LoadUnsafe(ref q, column + 56);
                 }
 
-                dot16A += Vector256.LoadUnsafe(ref p, 144) * Vector256.LoadUnsafe(ref q, 144);
-                dot16B += Vector256.LoadUnsafe(ref p, 152) * Vector256.LoadUnsafe(ref q, 152);
-                dot16A += Vector256.LoadUnsafe(ref p, 160) * Vector256.LoadUnsafe(ref q, 160);
-                dot16B += Vector256.LoadUnsafe(ref p, 168) * Vector256.LoadUnsafe(ref q, 168);
                 Vector128<float> dot4 = Vector128.LoadUnsafe(ref p, 176) * Vector128.LoadUnsafe(ref q, 176);
                 float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B) + dot4);
                 float error = rating.Value - (userBias + itemBias + dot);
@@ -210,7 +205,7 @@ namespace Lathe.Generated
                 Vector256<float> p8 = Vector256.LoadUnsafe(ref p, 8), q8 = Vector256.LoadUnsafe(ref q, 8);
                 (p8 * keepUser256 + q8 * gain256).StoreUnsafe(ref p, 8);
                 (q8 + p8 * gain256).StoreUnsafe(ref q, 8);
-                for (UIntPtr column = 16; column < 144; column += 64)
+                for (UIntPtr column = 16; column < 176; column += 32)
                 {
                     Vector256<float> pAt0 = Vector256.LoadUnsafe(ref p, column), qAt0 = Vector256.LoadUnsafe(ref q, column);
                     (pAt0 * keepUser256 + qAt0 * gain256).StoreUnsafe(ref p, column);
@@ -224,32 +219,8 @@ namespace Lathe.Generated
                     Vector256<float> pAt24 = Vector256.LoadUnsafe(ref p, column + 24), qAt24 = Vector256.LoadUnsafe(ref q, column + 24);
                     (pAt24 * keepUser256 + qAt24 * gain256).StoreUnsafe(ref p, column + 24);
                     (qAt24 + pAt24 * gain256).StoreUnsafe(ref q, column + 24);
-                    Vector256<float> pAt32 = Vector256.LoadUnsafe(ref p, column + 32), qAt32 = Vector256.LoadUnsafe(ref q, column + 32);
-                    (pAt32 * keepUser256 + qAt32 * gain256).StoreUnsafe(ref p, column + 32);
-                    (qAt32 + pAt32 * gain256).StoreUnsafe(ref q, column + 32);
-                    Vector256<float> pAt40 = Vector256.LoadUnsafe(ref p, column + 40), qAt40 = Vector256.LoadUnsafe(ref q, column + 40);
-                    (pAt40 * keepUser256 + qAt40 * gain256).StoreUnsafe(ref p, column + 40);
-                    (qAt40 + pAt40 * gain256).StoreUnsafe(ref q, column + 40);
-                    Vector256<float> pAt48 = Vector256.LoadUnsafe(ref p, column + 48), qAt48 = Vector256.LoadUnsafe(ref q, column + 48);
-                    (pAt48 * keepUser256 + qAt48 * gain256).StoreUnsafe(ref p, column + 48);
-                    (qAt48 + pAt48 * gain256).StoreUnsafe(ref q, column + 48);
-                    Vector256<float> pAt56 = Vector256.LoadUnsafe(ref p, column + 56), qAt56 = Vector256.LoadUnsafe(ref q, column + 56);
-                    (pAt56 * keepUser256 + qAt56 * gain256).StoreUnsafe(ref p, column + 56);
-                    (qAt56 + pAt56 * gain256).StoreUnsafe(ref q, column + 56);
                 }
 
-                Vector256<float> p144 = Vector256.LoadUnsafe(ref p, 144), q144 = Vector256.LoadUnsafe(ref q, 144);
-                (p144 * keepUser256 + q144 * gain256).StoreUnsafe(ref p, 144);
-                (q144 + p144 * gain256).StoreUnsafe(ref q, 144);
-                Vector256<float> p152 = Vector256.LoadUnsafe(ref p, 152), q152 = Vector256.LoadUnsafe(ref q, 152);
-                (p152 * keepUser256 + q152 * gain256).StoreUnsafe(ref p, 152);
-                (q152 + p152 * gain256).StoreUnsafe(ref q, 152);
-                Vector256<float> p160 = Vector256.LoadUnsafe(ref p, 160), q160 = Vector256.LoadUnsafe(ref q, 160);
-                (p160 * keepUser256 + q160 * gain256).StoreUnsafe(ref p, 160);
-                (q160 + p160 * gain256).StoreUnsafe(ref q, 160);
-                Vector256<float> p168 = Vector256.LoadUnsafe(ref p, 168), q168 = Vector256.LoadUnsafe(ref q, 168);
-                (p168 * keepUser256 + q168 * gain256).StoreUnsafe(ref p, 168);
-                (q168 + p168 * gain256).StoreUnsafe(ref q, 168);
                 Vector128<float> p176 = Vector128.LoadUnsafe(ref p, 176), q176 = Vector128.LoadUnsafe(ref q, 176);
                 (p176 * keepUser128 + q176 * gain128).StoreUnsafe(ref p, 176);
                 (q176 + p176 * gain128).StoreUnsafe(ref q, 176);
@@ -296,34 +267,14 @@ namespace Lathe.Generated
                 Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
                 Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
                 Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
-                for (UIntPtr column = 16; column < 144; column += 64)
+                for (UIntPtr column = 16; column < 176; column += 16)
                 {
                     dot16A += Vector128.LoadUnsafe(ref p, column) * Vector128.LoadUnsafe(ref q, column);
                     dot16B += Vector128.LoadUnsafe(ref p, column + 4) * Vector128.LoadUnsafe(ref q, column + 4);
                     dot16C += Vector128.LoadUnsafe(ref p, column + 8) * Vector128.LoadUnsafe(ref q, column + 8);
                     dot16D += Vector128.LoadUnsafe(ref p, column + 12) * Vector128.LoadUnsafe(ref q, column + 12);
-                    dot16A += Vector128.LoadUnsafe(ref p, column + 16) * Vector128.LoadUnsafe(ref q, column + 16);
-                    dot16B += Vector128.LoadUnsafe(ref p, column + 20) * Vector128.LoadUnsafe(ref q, column + 20);
-                    dot16C += Vector128.LoadUnsafe(ref p, column + 24) * Vector128.LoadUnsafe(ref q, column + 24);
-                    dot16D += Vector128.LoadUnsafe(ref p, column + 28) * Vector128.LoadUnsafe(ref q, column + 28);
-                    dot16A += Vector128.LoadUnsafe(ref p, column + 32) * Vector128.LoadUnsafe(ref q, column + 32);
-                    dot16B += Vector128.LoadUnsafe(ref p, column + 36) * Vector128.LoadUnsafe(ref q, column + 36);
-                    dot16C += Vector128.LoadUnsafe(ref p, column + 40) * Vector128.LoadUnsafe(ref q, column + 40);
-                    dot16D += Vector128.LoadUnsafe(ref p, column + 44) * Vector128.LoadUnsafe(ref q, column + 44);
-                    dot16A += Vector128.LoadUnsafe(ref p, column + 48) * Vector128.LoadUnsafe(ref q, column + 48);
-                    dot16B += Vector128.LoadUnsafe(ref p, column + 52) * Vector128.LoadUnsafe(ref q, column + 52);
-                    dot16C += Vector128.LoadUnsafe(ref p, column + 56) * Vector128.LoadUnsafe(ref q, column + 56);
-                    dot16D += Vector128.LoadUnsafe(ref p, column + 60) * Vector128.LoadUnsafe(ref q, column + 60);
                 }
 
-                dot16A += Vector128.LoadUnsafe(ref p, 144) * Vector128.LoadUnsafe(ref q, 144);
-                dot16B += Vector128.LoadUnsafe(ref p, 148) * Vector128.LoadUnsafe(ref q, 148);
-                dot16C += Vector128.LoadUnsafe(ref p, 152) * Vector128.LoadUnsafe(ref q, 152);
-                dot16D += Vector128.LoadUnsafe(ref p, 156) * Vector128.LoadUnsafe(ref q, 156);
-                dot16A += Vector128.LoadUnsafe(ref p, 160) * Vector128.LoadUnsafe(ref q, 160);
-                dot16B += Vector128.LoadUnsafe(ref p, 164) * Vector128.LoadUnsafe(ref q, 164);
-                dot16C += Vector128.LoadUnsafe(ref p, 168) * Vector128.LoadUnsafe(ref q, 168);
-                dot16D += Vector128.LoadUnsafe(ref p, 172) * Vector128.LoadUnsafe(ref q, 172);
                 Vector128<float> dot4 = Vector128.LoadUnsafe(ref p, 176) * Vector128.LoadUnsafe(ref q, 176);
                 float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D) + dot4);
                 float error = rating.Value - (userBias + itemBias + dot);
@@ -344,7 +295,7 @@ namespace Lathe.Generated
                 Vector128<float> p12 = Vector128.LoadUnsafe(ref p, 12), q12 = Vector128.LoadUnsafe(ref q, 12);
                 (p12 * keepUser128 + q12 * gain128).StoreUnsafe(ref p, 12);
                 (q12 + p12 * gain128).StoreUnsafe(ref q, 12);
-                for (UIntPtr column = 16; column < 144; column += 64)
+                for (UIntPtr column = 16; column < 176; column += 16)
                 {
                     Vector128<float> pAt0 = Vector128.LoadUnsafe(ref p, column), qAt0 = Vector128.LoadUnsafe(ref q, column);
                     (pAt0 * keepUser128 + qAt0 * gain128).StoreUnsafe(ref p, column);
@@ -358,68 +309,8 @@ namespace Lathe.Generated
                     Vector128<float> pAt12 = Vector128.LoadUnsafe(ref p, column + 12), qAt12 = Vector128.LoadUnsafe(ref q, column + 12);
                     (pAt12 * keepUser128 + qAt12 * gain128).StoreUnsafe(ref p, column + 12);
                     (qAt12 + pAt12 * gain128).StoreUnsafe(ref q, column + 12);
-                    Vector128<float> pAt16 = Vector128.LoadUnsafe(ref p, column + 16), qAt16 = Vector128.LoadUnsafe(ref q, column + 16);
-                    (pAt16 * keepUser128 + qAt16 * gain128).StoreUnsafe(ref p, column + 16);
-                    (qAt16 + pAt16 * gain128).StoreUnsafe(ref q, column + 16);
-                    Vector128<float> pAt20 = Vector128.LoadUnsafe(ref p, column + 20), qAt20 = Vector128.LoadUnsafe(ref q, column + 20);
-                    (pAt20 * keepUser128 + qAt20 * gain128).StoreUnsafe(ref p, column + 20);
-                    (qAt20 + pAt20 * gain128).StoreUnsafe(ref q, column + 20);
-                    Vector128<float> pAt24 = Vector128.LoadUnsafe(ref p, column + 24), qAt24 = Vector128.LoadUnsafe(ref q, column + 24);
-                    (pAt24 * keepUser128 + qAt24 * gain128).StoreUnsafe(ref p, column + 24);
-                    (qAt24 + pAt24 * gain128).StoreUnsafe(ref q, column + 24);
-                    Vector128<float> pAt28 = Vector128.LoadUnsafe(ref p, column + 28), qAt28 = Vector128.LoadUnsafe(ref q, column + 28);
-                    (pAt28 * keepUser128 + qAt28 * gain128).StoreUnsafe(ref p, column + 28);
-                    (qAt28 + pAt28 * gain128).StoreUnsafe(ref q, column + 28);
-                    Vector128<float> pAt32 = Vector128.LoadUnsafe(ref p, column + 32), qAt32 = Vector128.LoadUnsafe(ref q, column + 32);
-                    (pAt32 * keepUser128 + qAt32 * gain128).StoreUnsafe(ref p, column + 32);
-                    (qAt32 + pAt32 * gain128).StoreUnsafe(ref q, column + 32);
-                    Vector128<float> pAt36 = Vector128.LoadUnsafe(ref p, column + 36), qAt36 = Vector128.LoadUnsafe(ref q, column + 36);
-                    (pAt36 * keepUser128 + qAt36 * gain128).StoreUnsafe(ref p, column + 36);
-                    (qAt36 + pAt36 * gain128).StoreUnsafe(ref q, column + 36);
-                    Vector128<float> pAt40 = Vector128.LoadUnsafe(ref p, column + 40), qAt40 = Vector128.LoadUnsafe(ref q, column + 40);
-                    (pAt40 * keepUser128 + qAt40 * gain128).StoreUnsafe(ref p, column + 40);
-                    (qAt40 + pAt40 * gain128).StoreUnsafe(ref q, column + 40);
-                    Vector128<float> pAt44 = Vector128.LoadUnsafe(ref p, column + 44), qAt44 = Vector128.LoadUnsafe(ref q, column + 44);
-                    (pAt44 * keepUser128 + qAt44 * gain128).StoreUnsafe(ref p, column + 44);
-                    (qAt44 + pAt44 * gain128).StoreUnsafe(ref q, column + 44);
-                    Vector128<float> pAt48 = Vector128.LoadUnsafe(ref p, column + 48), qAt48 = Vector128.LoadUnsafe(ref q, column + 48);
-                    (pAt48 * keepUser128 + qAt48 * gain128).StoreUnsafe(ref p, column + 48);
-                    (qAt48 + pAt48 * gain128).StoreUnsafe(ref q, column + 48);
-                    Vector128<float> pAt52 = Vector128.LoadUnsafe(ref p, column + 52), qAt52 = Vector128.LoadUnsafe(ref q, column + 52);
-                    (pAt52 * keepUser128 + qAt52 * gain128).StoreUnsafe(ref p, column + 52);
-                    (qAt52 + pAt52 * gain128).StoreUnsafe(ref q, column + 52);
-                    Vector128<float> pAt56 = Vector128.LoadUnsafe(ref p, column + 56), qAt56 = Vector128.LoadUnsafe(ref q, column + 56);
-                    (pAt56 * keepUser128 + qAt56 * gain128).StoreUnsafe(ref p, column + 56);
-                    (qAt56 + pAt56 * gain128).StoreUnsafe(ref q, column + 56);
-                    Vector128<float> pAt60 = Vector128.LoadUnsafe(ref p, column + 60), qAt60 = Vector128.LoadUnsafe(ref q, column + 60);
-                    (pAt60 * keepUser128 + qAt60 * gain128).StoreUnsafe(ref p, column + 60);
-                    (qAt60 + pAt60 * gain128).StoreUnsafe(ref q, column + 60);
                 }
 
-                Vector128<float> p144 = Vector128.LoadUnsafe(ref p, 144), q144 = Vector128.LoadUnsafe(ref q, 144);
-                (p144 * keepUser128 + q144 * gain128).StoreUnsafe(ref p, 144);
-                (q144 + p144 * gain128).StoreUnsafe(ref q, 144);
-                Vector128<float> p148 = Vector128.LoadUnsafe(ref p, 148), q148 = Vector128.LoadUnsafe(ref q, 148);
-                (p148 * keepUser128 + q148 * gain128).StoreUnsafe(ref p, 148);
-                (q148 + p148 * gain128).StoreUnsafe(ref q, 148);
-                Vector128<float> p152 = Vector128.LoadUnsafe(ref p, 152), q152 = Vector128.LoadUnsafe(ref q, 152);
-                (p152 * keepUser128 + q152 * gain128).StoreUnsafe(ref p, 152);
-                (q152 + p152 * gain128).StoreUnsafe(ref q, 152);
-                Vector128<float> p156 = Vector128.LoadUnsafe(ref p, 156), q156 = Vector128.LoadUnsafe(ref q, 156);
-                (p156 * keepUser128 + q156 * gain128).StoreUnsafe(ref p, 156);
-                (q156 + p156 * gain128).StoreUnsafe(ref q, 156);
-                Vector128<float> p160 = Vector128.LoadUnsafe(ref p, 160), q160 = Vector128.LoadUnsafe(ref q, 160);
-                (p160 * keepUser128 + q160 * gain128).StoreUnsafe(ref p, 160);
-                (q160 + p160 * gain128).StoreUnsafe(ref q, 160);
-                Vector128<float> p164 = Vector128.LoadUnsafe(ref p, 164), q164 = Vector128.LoadUnsafe(ref q, 164);
-                (p164 * keepUser128 + q164 * gain128).StoreUnsafe(ref p, 164);
-                (q164 + p164 * gain128).StoreUnsafe(ref q, 164);
-                Vector128<float> p168 = Vector128.LoadUnsafe(ref p, 168), q168 = Vector128.LoadUnsafe(ref q, 168);
-                (p168 * keepUser128 + q168 * gain128).StoreUnsafe(ref p, 168);
-                (q168 + p168 * gain128).StoreUnsafe(ref q, 168);
-                Vector128<float> p172 = Vector128.LoadUnsafe(ref p, 172), q172 = Vector128.LoadUnsafe(ref q, 172);
-                (p172 * keepUser128 + q172 * gain128).StoreUnsafe(ref p, 172);
-                (q172 + p172 * gain128).StoreUnsafe(ref q, 172);
                 Vector128<float> p176 = Vector128.LoadUnsafe(ref p, 176), q176 = Vector128.LoadUnsafe(ref q, 176);
                 (p176 * keepUser128 + q176 * gain128).StoreUnsafe(ref p, 176);
                 (q176 + p176 * gain128).StoreUnsafe(ref q, 176);
@@ -429,5 +320,226 @@ namespace Lathe.Generated
 
             return loss;
         }
+    }
+
+    /// <summary>Predictions of Longest on the processor: b_u + b_i + p.q, without the mean.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    file sealed class LongestHostScore : IScoreKernel
+    {
+        public int Stride => 180;
+
+        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in ItemScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Items128(in task); break;
+                case VectorWidth.Bits256: Items256(in task); break;
+                default: Items512(in task); break;
+            }
+        }
+
+        public void Run(in PairScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Pairs128(in task); break;
+                case VectorWidth.Bits256: Pairs256(in task); break;
+                default: Pairs512(in task); break;
+            }
+        }
+
+        public void Run(in TileScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Tile128(in task); break;
+                case VectorWidth.Bits256: Tile256(in task); break;
+                default: Tile512(in task); break;
+            }
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot512(ref float p, ref float q)
+        {
+            Vector512<float> dot16 = Vector512.LoadUnsafe(ref p) * Vector512.LoadUnsafe(ref q);
+            for (UIntPtr column = 16; column < 144; column += 64)
+            {
+                dot16 += Vector512.LoadUnsafe(ref p, column) * Vector512.LoadUnsafe(ref q, column);
+                dot16 += Vector512.LoadUnsafe(ref p, column + 16) * Vector512.LoadUnsafe(ref q, column + 16);
+                dot16 += Vector512.LoadUnsafe(ref p, column + 32) * Vector512.LoadUnsafe(ref q, column + 32);
+                dot16 += Vector512.LoadUnsafe(ref p, column + 48) * Vector512.LoadUnsafe(ref q, column + 48);
+            }
+
+            dot16 += Vector512.LoadUnsafe(ref p, 144) * Vector512.LoadUnsafe(ref q, 144);
+            dot16 += Vector512.LoadUnsafe(ref p, 160) * Vector512.LoadUnsafe(ref q, 160);
+            Vector128<float> dot4 = Vector128.LoadUnsafe(ref p, 176) * Vector128.LoadUnsafe(ref q, 176);
+            return Fold.ToOne(Fold.ToFour(dot16) + dot4);
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot256(ref float p, ref float q)
+        {
+            Vector256<float> dot16A = Vector256.LoadUnsafe(ref p) * Vector256.LoadUnsafe(ref q);
+            Vector256<float> dot16B = Vector256.LoadUnsafe(ref p, 8) * Vector256.LoadUnsafe(ref q, 8);
+            for (UIntPtr column = 16; column < 176; column += 32)
+            {
+                dot16A += Vector256.LoadUnsafe(ref p, column) * Vector256.LoadUnsafe(ref q, column);
+                dot16B += Vector256.LoadUnsafe(ref p, column + 8) * Vector256.LoadUnsafe(ref q, column + 8);
+                dot16A += Vector256.LoadUnsafe(ref p, column + 16) * Vector256.LoadUnsafe(ref q, column + 16);
+                dot16B += Vector256.LoadUnsafe(ref p, column + 24) * Vector256.LoadUnsafe(ref q, column + 24);
+            }
+
+            Vector128<float> dot4 = Vector128.LoadUnsafe(ref p, 176) * Vector128.LoadUnsafe(ref q, 176);
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B) + dot4);
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot128(ref float p, ref float q)
+        {
+            Vector128<float> dot16A = Vector128.LoadUnsafe(ref p) * Vector128.LoadUnsafe(ref q);
+            Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
+            Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
+            Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
+            for (UIntPtr column = 16; column < 176; column += 16)
+            {
+                dot16A += Vector128.LoadUnsafe(ref p, column) * Vector128.LoadUnsafe(ref q, column);
+                dot16B += Vector128.LoadUnsafe(ref p, column + 4) * Vector128.LoadUnsafe(ref q, column + 4);
+                dot16C += Vector128.LoadUnsafe(ref p, column + 8) * Vector128.LoadUnsafe(ref q, column + 8);
+                dot16D += Vector128.LoadUnsafe(ref p, column + 12) * Vector128.LoadUnsafe(ref q, column + 12);
+            }
+
+            Vector128<float> dot4 = Vector128.LoadUnsafe(ref p, 176) * Vector128.LoadUnsafe(ref q, 176);
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D) + dot4);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items512(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            float userBias = task.UserBias;
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 180);
+                float dot = Dot512(ref p, ref q);
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items256(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            float userBias = task.UserBias;
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 180);
+                float dot = Dot256(ref p, ref q);
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items128(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            float userBias = task.UserBias;
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 180);
+                float dot = Dot128(ref p, ref q);
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs512(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot512(
+                    ref Unsafe.Add(ref userFactors, user * 180),
+                    ref Unsafe.Add(ref itemFactors, item * 180));
+                task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs256(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot256(
+                    ref Unsafe.Add(ref userFactors, user * 180),
+                    ref Unsafe.Add(ref itemFactors, item * 180));
+                task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs128(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot128(
+                    ref Unsafe.Add(ref userFactors, user * 180),
+                    ref Unsafe.Add(ref itemFactors, item * 180));
+                task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile512(in TileScores task) =>
+            TileKernel.Score512(in task, stride: 180, biases: true, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile256(in TileScores task) =>
+            TileKernel.Score256(in task, stride: 180, biases: true, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile128(in TileScores task) =>
+            TileKernel.Score128(in task, stride: 180, biases: true, stackalloc float[TileKernel.Lanes]);
     }
 }

@@ -3,12 +3,15 @@
 partial class Plain
 {
     private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.PlainHostSgd();
+
+    private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.PlainHostScore();
 }
 
 namespace Lathe.Generated
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Lathe.Kernels;
 
@@ -319,14 +322,14 @@ namespace Lathe.Generated
                 Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
                 Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
                 Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
-                dot16A += Vector128.LoadUnsafe(ref p, 16) * Vector128.LoadUnsafe(ref q, 16);
-                dot16B += Vector128.LoadUnsafe(ref p, 20) * Vector128.LoadUnsafe(ref q, 20);
-                dot16C += Vector128.LoadUnsafe(ref p, 24) * Vector128.LoadUnsafe(ref q, 24);
-                dot16D += Vector128.LoadUnsafe(ref p, 28) * Vector128.LoadUnsafe(ref q, 28);
-                dot16A += Vector128.LoadUnsafe(ref p, 32) * Vector128.LoadUnsafe(ref q, 32);
-                dot16B += Vector128.LoadUnsafe(ref p, 36) * Vector128.LoadUnsafe(ref q, 36);
-                dot16C += Vector128.LoadUnsafe(ref p, 40) * Vector128.LoadUnsafe(ref q, 40);
-                dot16D += Vector128.LoadUnsafe(ref p, 44) * Vector128.LoadUnsafe(ref q, 44);
+                for (UIntPtr column = 16; column < 48; column += 16)
+                {
+                    dot16A += Vector128.LoadUnsafe(ref p, column) * Vector128.LoadUnsafe(ref q, column);
+                    dot16B += Vector128.LoadUnsafe(ref p, column + 4) * Vector128.LoadUnsafe(ref q, column + 4);
+                    dot16C += Vector128.LoadUnsafe(ref p, column + 8) * Vector128.LoadUnsafe(ref q, column + 8);
+                    dot16D += Vector128.LoadUnsafe(ref p, column + 12) * Vector128.LoadUnsafe(ref q, column + 12);
+                }
+
                 Vector128<float> dot8A = Vector128.LoadUnsafe(ref p, 48) * Vector128.LoadUnsafe(ref q, 48);
                 Vector128<float> dot8B = Vector128.LoadUnsafe(ref p, 52) * Vector128.LoadUnsafe(ref q, 52);
                 float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D) + Fold.ToFour(dot8A, dot8B));
@@ -348,6 +351,14 @@ namespace Lathe.Generated
                 // Both rows move against their gradients, whose squares are summed per group of columns.
                 float gain = -error;
                 Vector128<float> gain128 = Vector128.Create(gain);
+                Vector128<float> userSquares16A = default;
+                Vector128<float> userSquares16B = default;
+                Vector128<float> userSquares16C = default;
+                Vector128<float> userSquares16D = default;
+                Vector128<float> itemSquares16A = default;
+                Vector128<float> itemSquares16B = default;
+                Vector128<float> itemSquares16C = default;
+                Vector128<float> itemSquares16D = default;
                 Vector128<float> p0 = Vector128.LoadUnsafe(ref p), q0 = Vector128.LoadUnsafe(ref q);
                 Vector128<float> gradientP0 = q0 * gain128;
                 Vector128<float> gradientQ0 = p0 * gain128;
@@ -376,62 +387,38 @@ namespace Lathe.Generated
                 (q12 - itemStepOther128 * gradientQ12).StoreUnsafe(ref q, 12);
                 Vector128<float> userSquaresUpperB = gradientP12 * gradientP12;
                 Vector128<float> itemSquaresUpperB = gradientQ12 * gradientQ12;
-                Vector128<float> p16 = Vector128.LoadUnsafe(ref p, 16), q16 = Vector128.LoadUnsafe(ref q, 16);
-                Vector128<float> gradientP16 = q16 * gain128;
-                Vector128<float> gradientQ16 = p16 * gain128;
-                (p16 - userStepOther128 * gradientP16).StoreUnsafe(ref p, 16);
-                (q16 - itemStepOther128 * gradientQ16).StoreUnsafe(ref q, 16);
-                Vector128<float> userSquares16A = gradientP16 * gradientP16;
-                Vector128<float> itemSquares16A = gradientQ16 * gradientQ16;
-                Vector128<float> p20 = Vector128.LoadUnsafe(ref p, 20), q20 = Vector128.LoadUnsafe(ref q, 20);
-                Vector128<float> gradientP20 = q20 * gain128;
-                Vector128<float> gradientQ20 = p20 * gain128;
-                (p20 - userStepOther128 * gradientP20).StoreUnsafe(ref p, 20);
-                (q20 - itemStepOther128 * gradientQ20).StoreUnsafe(ref q, 20);
-                Vector128<float> userSquares16B = gradientP20 * gradientP20;
-                Vector128<float> itemSquares16B = gradientQ20 * gradientQ20;
-                Vector128<float> p24 = Vector128.LoadUnsafe(ref p, 24), q24 = Vector128.LoadUnsafe(ref q, 24);
-                Vector128<float> gradientP24 = q24 * gain128;
-                Vector128<float> gradientQ24 = p24 * gain128;
-                (p24 - userStepOther128 * gradientP24).StoreUnsafe(ref p, 24);
-                (q24 - itemStepOther128 * gradientQ24).StoreUnsafe(ref q, 24);
-                Vector128<float> userSquares16C = gradientP24 * gradientP24;
-                Vector128<float> itemSquares16C = gradientQ24 * gradientQ24;
-                Vector128<float> p28 = Vector128.LoadUnsafe(ref p, 28), q28 = Vector128.LoadUnsafe(ref q, 28);
-                Vector128<float> gradientP28 = q28 * gain128;
-                Vector128<float> gradientQ28 = p28 * gain128;
-                (p28 - userStepOther128 * gradientP28).StoreUnsafe(ref p, 28);
-                (q28 - itemStepOther128 * gradientQ28).StoreUnsafe(ref q, 28);
-                Vector128<float> userSquares16D = gradientP28 * gradientP28;
-                Vector128<float> itemSquares16D = gradientQ28 * gradientQ28;
-                Vector128<float> p32 = Vector128.LoadUnsafe(ref p, 32), q32 = Vector128.LoadUnsafe(ref q, 32);
-                Vector128<float> gradientP32 = q32 * gain128;
-                Vector128<float> gradientQ32 = p32 * gain128;
-                (p32 - userStepOther128 * gradientP32).StoreUnsafe(ref p, 32);
-                (q32 - itemStepOther128 * gradientQ32).StoreUnsafe(ref q, 32);
-                userSquares16A += gradientP32 * gradientP32;
-                itemSquares16A += gradientQ32 * gradientQ32;
-                Vector128<float> p36 = Vector128.LoadUnsafe(ref p, 36), q36 = Vector128.LoadUnsafe(ref q, 36);
-                Vector128<float> gradientP36 = q36 * gain128;
-                Vector128<float> gradientQ36 = p36 * gain128;
-                (p36 - userStepOther128 * gradientP36).StoreUnsafe(ref p, 36);
-                (q36 - itemStepOther128 * gradientQ36).StoreUnsafe(ref q, 36);
-                userSquares16B += gradientP36 * gradientP36;
-                itemSquares16B += gradientQ36 * gradientQ36;
-                Vector128<float> p40 = Vector128.LoadUnsafe(ref p, 40), q40 = Vector128.LoadUnsafe(ref q, 40);
-                Vector128<float> gradientP40 = q40 * gain128;
-                Vector128<float> gradientQ40 = p40 * gain128;
-                (p40 - userStepOther128 * gradientP40).StoreUnsafe(ref p, 40);
-                (q40 - itemStepOther128 * gradientQ40).StoreUnsafe(ref q, 40);
-                userSquares16C += gradientP40 * gradientP40;
-                itemSquares16C += gradientQ40 * gradientQ40;
-                Vector128<float> p44 = Vector128.LoadUnsafe(ref p, 44), q44 = Vector128.LoadUnsafe(ref q, 44);
-                Vector128<float> gradientP44 = q44 * gain128;
-                Vector128<float> gradientQ44 = p44 * gain128;
-                (p44 - userStepOther128 * gradientP44).StoreUnsafe(ref p, 44);
-                (q44 - itemStepOther128 * gradientQ44).StoreUnsafe(ref q, 44);
-                userSquares16D += gradientP44 * gradientP44;
-                itemSquares16D += gradientQ44 * gradientQ44;
+                for (UIntPtr column = 16; column < 48; column += 16)
+                {
+                    Vector128<float> pAt0 = Vector128.LoadUnsafe(ref p, column), qAt0 = Vector128.LoadUnsafe(ref q, column);
+                    Vector128<float> gradientPAt0 = qAt0 * gain128;
+                    Vector128<float> gradientQAt0 = pAt0 * gain128;
+                    (pAt0 - userStepOther128 * gradientPAt0).StoreUnsafe(ref p, column);
+                    (qAt0 - itemStepOther128 * gradientQAt0).StoreUnsafe(ref q, column);
+                    userSquares16A += gradientPAt0 * gradientPAt0;
+                    itemSquares16A += gradientQAt0 * gradientQAt0;
+                    Vector128<float> pAt4 = Vector128.LoadUnsafe(ref p, column + 4), qAt4 = Vector128.LoadUnsafe(ref q, column + 4);
+                    Vector128<float> gradientPAt4 = qAt4 * gain128;
+                    Vector128<float> gradientQAt4 = pAt4 * gain128;
+                    (pAt4 - userStepOther128 * gradientPAt4).StoreUnsafe(ref p, column + 4);
+                    (qAt4 - itemStepOther128 * gradientQAt4).StoreUnsafe(ref q, column + 4);
+                    userSquares16B += gradientPAt4 * gradientPAt4;
+                    itemSquares16B += gradientQAt4 * gradientQAt4;
+                    Vector128<float> pAt8 = Vector128.LoadUnsafe(ref p, column + 8), qAt8 = Vector128.LoadUnsafe(ref q, column + 8);
+                    Vector128<float> gradientPAt8 = qAt8 * gain128;
+                    Vector128<float> gradientQAt8 = pAt8 * gain128;
+                    (pAt8 - userStepOther128 * gradientPAt8).StoreUnsafe(ref p, column + 8);
+                    (qAt8 - itemStepOther128 * gradientQAt8).StoreUnsafe(ref q, column + 8);
+                    userSquares16C += gradientPAt8 * gradientPAt8;
+                    itemSquares16C += gradientQAt8 * gradientQAt8;
+                    Vector128<float> pAt12 = Vector128.LoadUnsafe(ref p, column + 12), qAt12 = Vector128.LoadUnsafe(ref q, column + 12);
+                    Vector128<float> gradientPAt12 = qAt12 * gain128;
+                    Vector128<float> gradientQAt12 = pAt12 * gain128;
+                    (pAt12 - userStepOther128 * gradientPAt12).StoreUnsafe(ref p, column + 12);
+                    (qAt12 - itemStepOther128 * gradientQAt12).StoreUnsafe(ref q, column + 12);
+                    userSquares16D += gradientPAt12 * gradientPAt12;
+                    itemSquares16D += gradientQAt12 * gradientQAt12;
+                }
+
                 Vector128<float> p48 = Vector128.LoadUnsafe(ref p, 48), q48 = Vector128.LoadUnsafe(ref q, 48);
                 Vector128<float> gradientP48 = q48 * gain128;
                 Vector128<float> gradientQ48 = p48 * gain128;
@@ -468,5 +455,240 @@ namespace Lathe.Generated
 
             return loss;
         }
+    }
+
+    /// <summary>Predictions of Plain on the processor: p.q.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    file sealed class PlainHostScore : IScoreKernel
+    {
+        public int Stride => 56;
+
+        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in ItemScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Items128(in task); break;
+                case VectorWidth.Bits256: Items256(in task); break;
+                default: Items512(in task); break;
+            }
+        }
+
+        public void Run(in PairScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Pairs128(in task); break;
+                case VectorWidth.Bits256: Pairs256(in task); break;
+                default: Pairs512(in task); break;
+            }
+        }
+
+        public void Run(in TileScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Tile128(in task); break;
+                case VectorWidth.Bits256: Tile256(in task); break;
+                default: Tile512(in task); break;
+            }
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot512(ref float p, ref float q)
+        {
+            Vector512<float> dot16 = Vector512.LoadUnsafe(ref p) * Vector512.LoadUnsafe(ref q);
+            dot16 += Vector512.LoadUnsafe(ref p, 16) * Vector512.LoadUnsafe(ref q, 16);
+            dot16 += Vector512.LoadUnsafe(ref p, 32) * Vector512.LoadUnsafe(ref q, 32);
+            Vector256<float> dot8 = Vector256.LoadUnsafe(ref p, 48) * Vector256.LoadUnsafe(ref q, 48);
+            return Fold.ToOne(Fold.ToFour(dot16) + Fold.ToFour(dot8));
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot256(ref float p, ref float q)
+        {
+            Vector256<float> dot16A = Vector256.LoadUnsafe(ref p) * Vector256.LoadUnsafe(ref q);
+            Vector256<float> dot16B = Vector256.LoadUnsafe(ref p, 8) * Vector256.LoadUnsafe(ref q, 8);
+            dot16A += Vector256.LoadUnsafe(ref p, 16) * Vector256.LoadUnsafe(ref q, 16);
+            dot16B += Vector256.LoadUnsafe(ref p, 24) * Vector256.LoadUnsafe(ref q, 24);
+            dot16A += Vector256.LoadUnsafe(ref p, 32) * Vector256.LoadUnsafe(ref q, 32);
+            dot16B += Vector256.LoadUnsafe(ref p, 40) * Vector256.LoadUnsafe(ref q, 40);
+            Vector256<float> dot8 = Vector256.LoadUnsafe(ref p, 48) * Vector256.LoadUnsafe(ref q, 48);
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B) + Fold.ToFour(dot8));
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot128(ref float p, ref float q)
+        {
+            Vector128<float> dot16A = Vector128.LoadUnsafe(ref p) * Vector128.LoadUnsafe(ref q);
+            Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
+            Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
+            Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
+            for (UIntPtr column = 16; column < 48; column += 16)
+            {
+                dot16A += Vector128.LoadUnsafe(ref p, column) * Vector128.LoadUnsafe(ref q, column);
+                dot16B += Vector128.LoadUnsafe(ref p, column + 4) * Vector128.LoadUnsafe(ref q, column + 4);
+                dot16C += Vector128.LoadUnsafe(ref p, column + 8) * Vector128.LoadUnsafe(ref q, column + 8);
+                dot16D += Vector128.LoadUnsafe(ref p, column + 12) * Vector128.LoadUnsafe(ref q, column + 12);
+            }
+
+            Vector128<float> dot8A = Vector128.LoadUnsafe(ref p, 48) * Vector128.LoadUnsafe(ref q, 48);
+            Vector128<float> dot8B = Vector128.LoadUnsafe(ref p, 52) * Vector128.LoadUnsafe(ref q, 52);
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D) + Fold.ToFour(dot8A, dot8B));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items512(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            // The user's row stays in registers while the items' rows stream past.
+            Vector512<float> p0 = Vector512.LoadUnsafe(ref p);
+            Vector512<float> p16 = Vector512.LoadUnsafe(ref p, 16);
+            Vector512<float> p32 = Vector512.LoadUnsafe(ref p, 32);
+            Vector256<float> p48 = Vector256.LoadUnsafe(ref p, 48);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 56);
+                Vector512<float> q0 = Vector512.LoadUnsafe(ref q);
+                Vector512<float> q16 = Vector512.LoadUnsafe(ref q, 16);
+                Vector512<float> q32 = Vector512.LoadUnsafe(ref q, 32);
+                Vector256<float> q48 = Vector256.LoadUnsafe(ref q, 48);
+                Vector512<float> dot16 = p0 * q0;
+                dot16 += p16 * q16;
+                dot16 += p32 * q32;
+                Vector256<float> dot8 = p48 * q48;
+                float dot = Fold.ToOne(Fold.ToFour(dot16) + Fold.ToFour(dot8));
+                Unsafe.Add(ref scores, item) = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items256(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            // The user's row stays in registers while the items' rows stream past.
+            Vector256<float> p0 = Vector256.LoadUnsafe(ref p);
+            Vector256<float> p8 = Vector256.LoadUnsafe(ref p, 8);
+            Vector256<float> p16 = Vector256.LoadUnsafe(ref p, 16);
+            Vector256<float> p24 = Vector256.LoadUnsafe(ref p, 24);
+            Vector256<float> p32 = Vector256.LoadUnsafe(ref p, 32);
+            Vector256<float> p40 = Vector256.LoadUnsafe(ref p, 40);
+            Vector256<float> p48 = Vector256.LoadUnsafe(ref p, 48);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 56);
+                Vector256<float> q0 = Vector256.LoadUnsafe(ref q);
+                Vector256<float> q8 = Vector256.LoadUnsafe(ref q, 8);
+                Vector256<float> q16 = Vector256.LoadUnsafe(ref q, 16);
+                Vector256<float> q24 = Vector256.LoadUnsafe(ref q, 24);
+                Vector256<float> q32 = Vector256.LoadUnsafe(ref q, 32);
+                Vector256<float> q40 = Vector256.LoadUnsafe(ref q, 40);
+                Vector256<float> q48 = Vector256.LoadUnsafe(ref q, 48);
+                Vector256<float> dot16A = p0 * q0;
+                Vector256<float> dot16B = p8 * q8;
+                dot16A += p16 * q16;
+                dot16B += p24 * q24;
+                dot16A += p32 * q32;
+                dot16B += p40 * q40;
+                Vector256<float> dot8 = p48 * q48;
+                float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B) + Fold.ToFour(dot8));
+                Unsafe.Add(ref scores, item) = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items128(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 56);
+                float dot = Dot128(ref p, ref q);
+                Unsafe.Add(ref scores, item) = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs512(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot512(
+                    ref Unsafe.Add(ref userFactors, user * 56),
+                    ref Unsafe.Add(ref itemFactors, item * 56));
+                task.Scores[i] = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs256(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot256(
+                    ref Unsafe.Add(ref userFactors, user * 56),
+                    ref Unsafe.Add(ref itemFactors, item * 56));
+                task.Scores[i] = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs128(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot128(
+                    ref Unsafe.Add(ref userFactors, user * 56),
+                    ref Unsafe.Add(ref itemFactors, item * 56));
+                task.Scores[i] = dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile512(in TileScores task) =>
+            TileKernel.Score512(in task, stride: 56, biases: false, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile256(in TileScores task) =>
+            TileKernel.Score256(in task, stride: 56, biases: false, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile128(in TileScores task) =>
+            TileKernel.Score128(in task, stride: 56, biases: false, stackalloc float[TileKernel.Lanes]);
     }
 }

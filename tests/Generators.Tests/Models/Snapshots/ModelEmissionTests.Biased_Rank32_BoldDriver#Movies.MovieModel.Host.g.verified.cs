@@ -5,6 +5,8 @@ namespace Movies
     partial class MovieModel
     {
         private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.MovieModelHostSgd();
+
+        private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.MovieModelHostScore();
     }
 }
 
@@ -12,6 +14,7 @@ namespace Lathe.Generated
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Lathe.Kernels;
 
@@ -254,5 +257,226 @@ namespace Lathe.Generated
 
             return loss;
         }
+    }
+
+    /// <summary>Predictions of MovieModel on the processor: b_u + b_i + p.q, without the mean.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Lathe.Generators", "VERSION")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    file sealed class MovieModelHostScore : IScoreKernel
+    {
+        public int Stride => 32;
+
+        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
+
+        public void Run(in ItemScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Items128(in task); break;
+                case VectorWidth.Bits256: Items256(in task); break;
+                default: Items512(in task); break;
+            }
+        }
+
+        public void Run(in PairScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Pairs128(in task); break;
+                case VectorWidth.Bits256: Pairs256(in task); break;
+                default: Pairs512(in task); break;
+            }
+        }
+
+        public void Run(in TileScores task, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Tile128(in task); break;
+                case VectorWidth.Bits256: Tile256(in task); break;
+                default: Tile512(in task); break;
+            }
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot512(ref float p, ref float q)
+        {
+            Vector512<float> dot16 = Vector512.LoadUnsafe(ref p) * Vector512.LoadUnsafe(ref q);
+            dot16 += Vector512.LoadUnsafe(ref p, 16) * Vector512.LoadUnsafe(ref q, 16);
+            return Fold.ToOne(Fold.ToFour(dot16));
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot256(ref float p, ref float q)
+        {
+            Vector256<float> dot16A = Vector256.LoadUnsafe(ref p) * Vector256.LoadUnsafe(ref q);
+            Vector256<float> dot16B = Vector256.LoadUnsafe(ref p, 8) * Vector256.LoadUnsafe(ref q, 8);
+            dot16A += Vector256.LoadUnsafe(ref p, 16) * Vector256.LoadUnsafe(ref q, 16);
+            dot16B += Vector256.LoadUnsafe(ref p, 24) * Vector256.LoadUnsafe(ref q, 24);
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B));
+        }
+
+        /// <summary>p.q in the fixed order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot128(ref float p, ref float q)
+        {
+            Vector128<float> dot16A = Vector128.LoadUnsafe(ref p) * Vector128.LoadUnsafe(ref q);
+            Vector128<float> dot16B = Vector128.LoadUnsafe(ref p, 4) * Vector128.LoadUnsafe(ref q, 4);
+            Vector128<float> dot16C = Vector128.LoadUnsafe(ref p, 8) * Vector128.LoadUnsafe(ref q, 8);
+            Vector128<float> dot16D = Vector128.LoadUnsafe(ref p, 12) * Vector128.LoadUnsafe(ref q, 12);
+            dot16A += Vector128.LoadUnsafe(ref p, 16) * Vector128.LoadUnsafe(ref q, 16);
+            dot16B += Vector128.LoadUnsafe(ref p, 20) * Vector128.LoadUnsafe(ref q, 20);
+            dot16C += Vector128.LoadUnsafe(ref p, 24) * Vector128.LoadUnsafe(ref q, 24);
+            dot16D += Vector128.LoadUnsafe(ref p, 28) * Vector128.LoadUnsafe(ref q, 28);
+            return Fold.ToOne(Fold.ToFour(dot16A, dot16B, dot16C, dot16D));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items512(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            float userBias = task.UserBias;
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            // The user's row stays in registers while the items' rows stream past.
+            Vector512<float> p0 = Vector512.LoadUnsafe(ref p);
+            Vector512<float> p16 = Vector512.LoadUnsafe(ref p, 16);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 32);
+                Vector512<float> q0 = Vector512.LoadUnsafe(ref q);
+                Vector512<float> q16 = Vector512.LoadUnsafe(ref q, 16);
+                Vector512<float> dot16 = p0 * q0;
+                dot16 += p16 * q16;
+                float dot = Fold.ToOne(Fold.ToFour(dot16));
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items256(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            float userBias = task.UserBias;
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            // The user's row stays in registers while the items' rows stream past.
+            Vector256<float> p0 = Vector256.LoadUnsafe(ref p);
+            Vector256<float> p8 = Vector256.LoadUnsafe(ref p, 8);
+            Vector256<float> p16 = Vector256.LoadUnsafe(ref p, 16);
+            Vector256<float> p24 = Vector256.LoadUnsafe(ref p, 24);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 32);
+                Vector256<float> q0 = Vector256.LoadUnsafe(ref q);
+                Vector256<float> q8 = Vector256.LoadUnsafe(ref q, 8);
+                Vector256<float> q16 = Vector256.LoadUnsafe(ref q, 16);
+                Vector256<float> q24 = Vector256.LoadUnsafe(ref q, 24);
+                Vector256<float> dot16A = p0 * q0;
+                Vector256<float> dot16B = p8 * q8;
+                dot16A += p16 * q16;
+                dot16B += p24 * q24;
+                float dot = Fold.ToOne(Fold.ToFour(dot16A, dot16B));
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Items128(in ItemScores task)
+        {
+            ref float p = ref Unsafe.AsRef(in task.UserRow);
+            ref float itemRows = ref Unsafe.AsRef(in task.ItemRows);
+            ref float itemBiases = ref Unsafe.AsRef(in task.ItemBiases);
+            float userBias = task.UserBias;
+            ref float scores = ref MemoryMarshal.GetReference(task.Scores);
+
+            UIntPtr count = (uint)task.Scores.Length;
+            for (UIntPtr item = 0; item < count; item++)
+            {
+                ref float q = ref Unsafe.Add(ref itemRows, item * 32);
+                float dot = Dot128(ref p, ref q);
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs512(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot512(
+                    ref Unsafe.Add(ref userFactors, user * 32),
+                    ref Unsafe.Add(ref itemFactors, item * 32));
+                task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs256(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot256(
+                    ref Unsafe.Add(ref userFactors, user * 32),
+                    ref Unsafe.Add(ref itemFactors, item * 32));
+                task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Pairs128(in PairScores task)
+        {
+            ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
+            ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
+            ref float userBiases = ref Unsafe.AsRef(in task.Rows.UserBiases);
+            ref float itemBiases = ref Unsafe.AsRef(in task.Rows.ItemBiases);
+
+            for (int i = 0; i < task.Scores.Length; i++)
+            {
+                UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
+                float dot = Dot128(
+                    ref Unsafe.Add(ref userFactors, user * 32),
+                    ref Unsafe.Add(ref itemFactors, item * 32));
+                task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile512(in TileScores task) =>
+            TileKernel.Score512(in task, stride: 32, biases: true, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile256(in TileScores task) =>
+            TileKernel.Score256(in task, stride: 32, biases: true, stackalloc float[TileKernel.Lanes]);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile128(in TileScores task) =>
+            TileKernel.Score128(in task, stride: 32, biases: true, stackalloc float[TileKernel.Lanes]);
     }
 }

@@ -119,7 +119,7 @@ internal static class DeviceSgdEmitter
 
     private static string Steps(string side, KernelSpec kernel)
     {
-        string Step(string group, string rate, string sum) => $"float {side}Step{group} = numbers.{rate} / global::System.MathF.Sqrt({side}Before.{sum});";
+        string Step(string group, string rate, string sum) => $"float {side}Step{group} = numbers.{rate} / LatheMath.Sqrt({side}Before.{sum});";
         return Code.Lines(new[]
         {
             Step("First", "Rate", "X"),

@@ -67,7 +67,7 @@ internal static class DeviceTopItemsEmitter
 
                         // One comparison for all of them: few are looked at closely.
                         float best = score0;
-                        {{Each(static i => $"best = global::System.MathF.Max(best, score{i});", from: 1)}}
+                        {{Each(static i => $"best = LatheMath.Max(best, score{i});", from: 1)}}
                         if (best > worst)
                         {
                             {{Each(static i => $"memory.Scores[{(i == 0 ? "user" : $"{i}L * memory.UserCount + user")}] = score{i};")}}

@@ -12,7 +12,7 @@ namespace Lathe.Generators.Emission.Device;
 /// need no broadcast: <c>Float4</c> multiplies by a float.
 /// </remarks>
 internal sealed class StraightDialect(RowLayout layout)
-    : RowDialect(layout, Lanes * 32, fits: 2 * layout.Stride <= HeldFloats, tileColumns: 64)
+    : RowDialect(layout, Lanes * 32, fits: 2 * layout.Stride <= HeldFloats, layout.LoopOver(16), layout.UnderCap ? default : layout.LoopOver(64))
 {
     /// <summary>The alias of Lathe.Kernels.Float4 in the generated file: the kernel stands among a user's own names.</summary>
     public const string Float4 = "LatheFloat4";
@@ -24,8 +24,8 @@ internal sealed class StraightDialect(RowLayout layout)
     private const int HeldFloats = 128;
 
     /// <inheritdoc/>
-    protected override string LoopHead =>
-        $"for (int piece = {TileLoop.FirstColumn / Lanes}; piece < {Loop.End / Lanes}; piece += {Loop.Columns / Lanes})";
+    protected override string HeadOf(TileLoop loop) =>
+        $"for (int piece = {TileLoop.FirstColumn / Lanes}; piece < {loop.End / Lanes}; piece += {loop.Columns / Lanes})";
 
     /// <inheritdoc/>
     protected override string TileType => Float4;

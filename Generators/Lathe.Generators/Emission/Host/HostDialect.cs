@@ -10,9 +10,10 @@ namespace Lathe.Generators.Emission.Host;
 /// broadcast once per vector size that occurs, as <c>gain512</c>, <c>gain256</c>, <c>gain128</c>.
 /// </remarks>
 internal sealed class HostDialect(RowLayout layout, int bits)
-    : RowDialect(layout, bits, fits: 2 * layout.Stride * 32 / bits <= (bits == 512 ? 28 : 14), tileColumns: TileVectors * bits / 32)
+    : RowDialect(
+        layout, bits, fits: 2 * layout.Stride * 32 / bits <= (bits == 512 ? 28 : 14), layout.LoopOver(TileVectors * bits / 32), layout.LoopOver(TileVectors * bits / 32))
 {
-    /// <summary>Vectors of each row in a turn of the loop.</summary>
+    /// <summary>Vectors of each row in a turn of a loop (measured: as fast as rows written out at every width; one a turn is slower at 512 bits).</summary>
     private const int TileVectors = 4;
 
     /// <summary>Size of the widest vector.</summary>
@@ -22,7 +23,7 @@ internal sealed class HostDialect(RowLayout layout, int bits)
     private const int LongestSum = 90;
 
     /// <inheritdoc/>
-    protected override string LoopHead => $"for (UIntPtr column = {TileLoop.FirstColumn}; column < {Loop.End}; column += {Loop.Columns})";
+    protected override string HeadOf(TileLoop loop) => $"for (UIntPtr column = {TileLoop.FirstColumn}; column < {loop.End}; column += {loop.Columns})";
 
     /// <inheritdoc/>
     protected override string TileType { get; } = $"Vector{bits}<float>";

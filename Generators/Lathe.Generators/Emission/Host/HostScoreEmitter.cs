@@ -21,12 +21,6 @@ internal static class HostScoreEmitter
         {
             public int Stride => {{kernel.Layout.Stride}};
 
-            public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
-
-            public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
-
-            public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
-
             {{Dispatch(kernel.Layout.Widths, "ItemScores", "Items")}}
 
             {{Dispatch(kernel.Layout.Widths, "PairScores", "Pairs")}}
@@ -80,8 +74,8 @@ internal static class HostScoreEmitter
                 {
                     ref float q = ref Unsafe.Add(ref itemRows, item * {{kernel.Layout.Stride}});
                     {{dialect.Load("q")}}
-                    {{(dialect.Held ? dialect.Dot("dot", "p", "q") : $"float dot = Dot{dialect.Bits}(ref p, ref q);")}}
-                    Unsafe.Add(ref scores, item) = {{(kernel.Biases ? "userBias + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
+                    {{(dialect.Held ? dialect.Dot("dot", "p", "q") : "")}}
+                    Unsafe.Add(ref scores, item) = {{(kernel.Biases ? "userBias + Unsafe.Add(ref itemBiases, item) + " : "")}}{{(dialect.Held ? "dot" : $"Dot{dialect.Bits}(ref p, ref q)")}};
                 }
             }
             """);
@@ -98,9 +92,7 @@ internal static class HostScoreEmitter
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot{{bits}}(
-                    ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}}),
-                    ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}}));
+                float dot = Dot{{bits}}(ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}}), ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}}));
                 task.Scores[i] = {{(kernel.Biases ? "Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
             }
         }

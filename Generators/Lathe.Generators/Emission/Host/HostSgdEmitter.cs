@@ -32,11 +32,7 @@ internal static class HostSgdEmitter
             {
                 public int Stride => {{kernel.Layout.Stride}};
 
-                public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
                 {{Dispatch(kernel.Layout)}}
-
-                {{PrefetchRow(kernel.Layout)}}
 
                 {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, bits)))}}
             }
@@ -86,8 +82,8 @@ internal static class HostSgdEmitter
                 {
                     // Ask for the rows that will be needed {{Ahead}} updates later.
                     ref Rating ahead = ref Unsafe.Add(ref ratings, i + {{Ahead}});
-                    PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * {{kernel.Layout.Stride}}));
-                    PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * {{kernel.Layout.Stride}}));
+                    Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * {{kernel.Layout.Stride}}), {{kernel.Layout.Stride}});
+                    Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * {{kernel.Layout.Stride}}), {{kernel.Layout.Stride}});
 
                     // The rows of this rating.
                     ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -152,14 +148,4 @@ internal static class HostSgdEmitter
             ({{side}}Before + {{side}}Growth).StoreUnsafe(ref {{side}}Sum);
             """);
     }
-
-    private static string PrefetchRow(RowLayout layout) => Code.Of($$"""
-        /// <summary>Asks for every cache line of a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PrefetchRow(ref float row)
-        {
-            {{Code.Lines(Enumerable.Range(0, layout.CacheLines).Select(static line =>
-                $"Prefetch.Line(ref {(line == 0 ? "row" : $"Unsafe.Add(ref row, {line * 16})")});"))}}
-        }
-        """);
 }

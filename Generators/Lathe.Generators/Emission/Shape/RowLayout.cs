@@ -66,9 +66,6 @@ internal sealed record RowLayout
     /// <summary>Bytes of a row in memory.</summary>
     public int Bytes => Stride * 4;
 
-    /// <summary>Cache lines (64 bytes) that a row spans when it starts on one.</summary>
-    public int CacheLines => (Bytes + 63) / 64;
-
     /// <summary>A loop over tiles of so many columns, where there are at least two: a single turn would be no shorter than the row written out.</summary>
     public TileLoop LoopOver(int columns)
     {

@@ -9,29 +9,34 @@ namespace Lathe.Generators.Emission.Steps;
 /// </summary>
 internal abstract class RowDialect
 {
+    private readonly TileLoop _dotLoop;
+    private readonly Pieces _dotPieces;
+
     /// <param name="layout">How a row lies in memory.</param>
     /// <param name="bits">Size of the widest piece.</param>
     /// <param name="fits">Whether two rows fit into the registers.</param>
-    /// <param name="tileColumns">Columns of a turn of the loop over rows that are not held.</param>
-    protected RowDialect(RowLayout layout, int bits, bool fits, int tileColumns)
+    /// <param name="loop">The loop that changes rows which are not held.</param>
+    /// <param name="dotLoop">The loop of their dot products.</param>
+    protected RowDialect(RowLayout layout, int bits, bool fits, TileLoop loop, TileLoop dotLoop)
     {
-        TileLoop loop = layout.LoopOver(tileColumns);
         Held = fits && (layout.UnderCap || loop.Turns == 0);
         Loop = Held ? default : loop;
         Pieces = new(layout, bits, Loop);
+        _dotLoop = Held ? default : dotLoop;
+        _dotPieces = new(layout, bits, _dotLoop);
     }
 
     /// <summary>Whether rows stay in registers from load to store; otherwise the update loads them again, in a loop where there are columns enough.</summary>
     public bool Held { get; }
 
-    /// <summary>The loop over tiles, if there is one.</summary>
+    /// <summary>The loop over tiles that changes rows, if there is one.</summary>
     public TileLoop Loop { get; }
 
-    /// <summary>The pieces of a row.</summary>
+    /// <summary>The pieces of a row that is changed.</summary>
     protected Pieces Pieces { get; }
 
-    /// <summary>The head of the loop over tiles.</summary>
-    protected abstract string LoopHead { get; }
+    /// <summary>The head of a loop over tiles.</summary>
+    protected abstract string HeadOf(TileLoop loop);
 
     /// <summary>The type of a tile's accumulators, written in full.</summary>
     protected abstract string TileType { get; }
@@ -68,7 +73,7 @@ internal abstract class RowDialect
             Pieces.OtherGroupSums.Any() ? $"float {name}Other = {FoldGroups(name, Pieces.OtherGroupSums)};" : $"const float {name}Other = 0f;",
         });
 
-        return Code.Lines(new[] { zeros, Walk(Lines) }.Where(static part => part.Length > 0).Concat(folds));
+        return Code.Lines(new[] { zeros, Walk(Pieces, Loop, Lines) }.Where(static part => part.Length > 0).Concat(folds));
     }
 
     /// <summary>The type in a piece's declaration.</summary>
@@ -97,8 +102,8 @@ internal abstract class RowDialect
     {
         Sums sums = new();
         string Read(string row, Piece piece) => held ? row + piece.Name : Memory(row, piece);
-        string body = Walk(piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
-        return Code.Lines(body, $"{end} {FoldGroups(sum, Pieces.SumGroups)};");
+        string body = Walk(_dotPieces, _dotLoop, piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
+        return Code.Lines(body, $"{end} {FoldGroups(sum, _dotPieces.SumGroups)};");
     }
 
     private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
@@ -110,20 +115,20 @@ internal abstract class RowDialect
     };
 
     /// <summary>Writes out the columns before the loop, the loop, and the columns after it.</summary>
-    private string Walk(Func<Piece, IEnumerable<string>> lines)
+    private string Walk(Pieces pieces, TileLoop loop, Func<Piece, IEnumerable<string>> lines)
     {
-        string before = Code.Lines(Pieces.Before.SelectMany(lines));
-        if (Loop.Turns == 0)
+        string before = Code.Lines(pieces.Before.SelectMany(lines));
+        if (loop.Turns == 0)
         {
             return before;
         }
 
-        string after = Code.Lines(Pieces.After.SelectMany(lines));
+        string after = Code.Lines(pieces.After.SelectMany(lines));
         return Code.Of($$"""
             {{before}}
-            {{LoopHead}}
+            {{HeadOf(loop)}}
             {
-                {{Code.Lines(Pieces.OfTile.SelectMany(lines))}}
+                {{Code.Lines(pieces.OfTile.SelectMany(lines))}}
             }
 
             {{after}}

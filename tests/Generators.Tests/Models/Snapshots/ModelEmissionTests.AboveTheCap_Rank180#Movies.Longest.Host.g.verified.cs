@@ -32,32 +32,12 @@ namespace Lathe.Generated
     {
         public int Stride => 180;
 
-        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
         public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) => width switch
         {
             VectorWidth.Bits128 => Run128(in block, in numbers),
             VectorWidth.Bits256 => Run256(in block, in numbers),
             _ => Run512(in block, in numbers),
         };
-
-        /// <summary>Asks for every cache line of a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PrefetchRow(ref float row)
-        {
-            Prefetch.Line(ref row);
-            Prefetch.Line(ref Unsafe.Add(ref row, 16));
-            Prefetch.Line(ref Unsafe.Add(ref row, 32));
-            Prefetch.Line(ref Unsafe.Add(ref row, 48));
-            Prefetch.Line(ref Unsafe.Add(ref row, 64));
-            Prefetch.Line(ref Unsafe.Add(ref row, 80));
-            Prefetch.Line(ref Unsafe.Add(ref row, 96));
-            Prefetch.Line(ref Unsafe.Add(ref row, 112));
-            Prefetch.Line(ref Unsafe.Add(ref row, 128));
-            Prefetch.Line(ref Unsafe.Add(ref row, 144));
-            Prefetch.Line(ref Unsafe.Add(ref row, 160));
-            Prefetch.Line(ref Unsafe.Add(ref row, 176));
-        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run512(in SgdBlock block, in SgdNumbers numbers)
@@ -80,8 +60,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180), 180);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180), 180);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -168,8 +148,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180), 180);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180), 180);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -251,8 +231,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180), 180);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180), 180);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -328,12 +308,6 @@ namespace Lathe.Generated
     file sealed class LongestHostScore : IScoreKernel
     {
         public int Stride => 180;
-
-        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
 
         public void Run(in ItemScores task, VectorWidth width)
         {
@@ -435,8 +409,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 180);
-                float dot = Dot512(ref p, ref q);
-                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + Dot512(ref p, ref q);
             }
         }
 
@@ -453,8 +426,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 180);
-                float dot = Dot256(ref p, ref q);
-                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + Dot256(ref p, ref q);
             }
         }
 
@@ -471,8 +443,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 180);
-                float dot = Dot128(ref p, ref q);
-                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + Dot128(ref p, ref q);
             }
         }
 
@@ -487,9 +458,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot512(
-                    ref Unsafe.Add(ref userFactors, user * 180),
-                    ref Unsafe.Add(ref itemFactors, item * 180));
+                float dot = Dot512(ref Unsafe.Add(ref userFactors, user * 180), ref Unsafe.Add(ref itemFactors, item * 180));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }
@@ -505,9 +474,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot256(
-                    ref Unsafe.Add(ref userFactors, user * 180),
-                    ref Unsafe.Add(ref itemFactors, item * 180));
+                float dot = Dot256(ref Unsafe.Add(ref userFactors, user * 180), ref Unsafe.Add(ref itemFactors, item * 180));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }
@@ -523,9 +490,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot128(
-                    ref Unsafe.Add(ref userFactors, user * 180),
-                    ref Unsafe.Add(ref itemFactors, item * 180));
+                float dot = Dot128(ref Unsafe.Add(ref userFactors, user * 180), ref Unsafe.Add(ref itemFactors, item * 180));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }

@@ -28,29 +28,12 @@ namespace Lathe.Generated
     {
         public int Stride => 144;
 
-        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
         public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) => width switch
         {
             VectorWidth.Bits128 => Run128(in block, in numbers),
             VectorWidth.Bits256 => Run256(in block, in numbers),
             _ => Run512(in block, in numbers),
         };
-
-        /// <summary>Asks for every cache line of a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PrefetchRow(ref float row)
-        {
-            Prefetch.Line(ref row);
-            Prefetch.Line(ref Unsafe.Add(ref row, 16));
-            Prefetch.Line(ref Unsafe.Add(ref row, 32));
-            Prefetch.Line(ref Unsafe.Add(ref row, 48));
-            Prefetch.Line(ref Unsafe.Add(ref row, 64));
-            Prefetch.Line(ref Unsafe.Add(ref row, 80));
-            Prefetch.Line(ref Unsafe.Add(ref row, 96));
-            Prefetch.Line(ref Unsafe.Add(ref row, 112));
-            Prefetch.Line(ref Unsafe.Add(ref row, 128));
-        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run512(in SgdBlock block, in SgdNumbers numbers)
@@ -73,8 +56,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144), 144);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144), 144);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -194,8 +177,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144), 144);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144), 144);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -321,8 +304,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144), 144);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144), 144);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -459,12 +442,6 @@ namespace Lathe.Generated
     {
         public int Stride => 144;
 
-        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
-
         public void Run(in ItemScores task, VectorWidth width)
         {
             switch (width)
@@ -558,8 +535,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 144);
-                float dot = Dot512(ref p, ref q);
-                Unsafe.Add(ref scores, item) = dot;
+                Unsafe.Add(ref scores, item) = Dot512(ref p, ref q);
             }
         }
 
@@ -574,8 +550,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 144);
-                float dot = Dot256(ref p, ref q);
-                Unsafe.Add(ref scores, item) = dot;
+                Unsafe.Add(ref scores, item) = Dot256(ref p, ref q);
             }
         }
 
@@ -590,8 +565,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 144);
-                float dot = Dot128(ref p, ref q);
-                Unsafe.Add(ref scores, item) = dot;
+                Unsafe.Add(ref scores, item) = Dot128(ref p, ref q);
             }
         }
 
@@ -604,9 +578,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot512(
-                    ref Unsafe.Add(ref userFactors, user * 144),
-                    ref Unsafe.Add(ref itemFactors, item * 144));
+                float dot = Dot512(ref Unsafe.Add(ref userFactors, user * 144), ref Unsafe.Add(ref itemFactors, item * 144));
                 task.Scores[i] = dot;
             }
         }
@@ -620,9 +592,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot256(
-                    ref Unsafe.Add(ref userFactors, user * 144),
-                    ref Unsafe.Add(ref itemFactors, item * 144));
+                float dot = Dot256(ref Unsafe.Add(ref userFactors, user * 144), ref Unsafe.Add(ref itemFactors, item * 144));
                 task.Scores[i] = dot;
             }
         }
@@ -636,9 +606,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot128(
-                    ref Unsafe.Add(ref userFactors, user * 144),
-                    ref Unsafe.Add(ref itemFactors, item * 144));
+                float dot = Dot128(ref Unsafe.Add(ref userFactors, user * 144), ref Unsafe.Add(ref itemFactors, item * 144));
                 task.Scores[i] = dot;
             }
         }

@@ -32,16 +32,7 @@ namespace Lathe.Generated
     {
         public int Stride => 4;
 
-        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
         public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) => Run128(in block, in numbers);
-
-        /// <summary>Asks for every cache line of a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PrefetchRow(ref float row)
-        {
-            Prefetch.Line(ref row);
-        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run128(in SgdBlock block, in SgdNumbers numbers)
@@ -69,8 +60,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 4));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 4));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 4), 4);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 4), 4);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -138,12 +129,6 @@ namespace Lathe.Generated
     {
         public int Stride => 4;
 
-        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
-
         public void Run(in ItemScores task, VectorWidth width) => Items128(in task);
 
         public void Run(in PairScores task, VectorWidth width) => Pairs128(in task);
@@ -200,9 +185,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot128(
-                    ref Unsafe.Add(ref userFactors, user * 4),
-                    ref Unsafe.Add(ref itemFactors, item * 4));
+                float dot = Dot128(ref Unsafe.Add(ref userFactors, user * 4), ref Unsafe.Add(ref itemFactors, item * 4));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }

@@ -28,20 +28,11 @@ namespace Lathe.Generated
     {
         public int Stride => 8;
 
-        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
         public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) => width switch
         {
             VectorWidth.Bits128 => Run128(in block, in numbers),
             _ => Run256(in block, in numbers),
         };
-
-        /// <summary>Asks for every cache line of a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PrefetchRow(ref float row)
-        {
-            Prefetch.Line(ref row);
-        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run256(in SgdBlock block, in SgdNumbers numbers)
@@ -59,8 +50,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 8));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 8));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 8), 8);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 8), 8);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -102,8 +93,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 8));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 8));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 8), 8);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 8), 8);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -141,12 +132,6 @@ namespace Lathe.Generated
     file sealed class BareHostScore : IScoreKernel
     {
         public int Stride => 8;
-
-        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
 
         public void Run(in ItemScores task, VectorWidth width)
         {
@@ -247,9 +232,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot256(
-                    ref Unsafe.Add(ref userFactors, user * 8),
-                    ref Unsafe.Add(ref itemFactors, item * 8));
+                float dot = Dot256(ref Unsafe.Add(ref userFactors, user * 8), ref Unsafe.Add(ref itemFactors, item * 8));
                 task.Scores[i] = dot;
             }
         }
@@ -263,9 +246,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot128(
-                    ref Unsafe.Add(ref userFactors, user * 8),
-                    ref Unsafe.Add(ref itemFactors, item * 8));
+                float dot = Dot128(ref Unsafe.Add(ref userFactors, user * 8), ref Unsafe.Add(ref itemFactors, item * 8));
                 task.Scores[i] = dot;
             }
         }

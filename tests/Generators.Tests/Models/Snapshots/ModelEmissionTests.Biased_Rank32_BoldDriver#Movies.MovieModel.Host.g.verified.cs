@@ -32,22 +32,12 @@ namespace Lathe.Generated
     {
         public int Stride => 32;
 
-        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
         public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) => width switch
         {
             VectorWidth.Bits128 => Run128(in block, in numbers),
             VectorWidth.Bits256 => Run256(in block, in numbers),
             _ => Run512(in block, in numbers),
         };
-
-        /// <summary>Asks for every cache line of a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PrefetchRow(ref float row)
-        {
-            Prefetch.Line(ref row);
-            Prefetch.Line(ref Unsafe.Add(ref row, 16));
-        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run512(in SgdBlock block, in SgdNumbers numbers)
@@ -72,8 +62,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32), 32);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32), 32);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -131,8 +121,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32), 32);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32), 32);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -200,8 +190,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 32), 32);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 32), 32);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -265,12 +255,6 @@ namespace Lathe.Generated
     file sealed class MovieModelHostScore : IScoreKernel
     {
         public int Stride => 32;
-
-        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
 
         public void Run(in ItemScores task, VectorWidth width)
         {
@@ -408,8 +392,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 32);
-                float dot = Dot128(ref p, ref q);
-                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + Dot128(ref p, ref q);
             }
         }
 
@@ -424,9 +407,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot512(
-                    ref Unsafe.Add(ref userFactors, user * 32),
-                    ref Unsafe.Add(ref itemFactors, item * 32));
+                float dot = Dot512(ref Unsafe.Add(ref userFactors, user * 32), ref Unsafe.Add(ref itemFactors, item * 32));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }
@@ -442,9 +423,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot256(
-                    ref Unsafe.Add(ref userFactors, user * 32),
-                    ref Unsafe.Add(ref itemFactors, item * 32));
+                float dot = Dot256(ref Unsafe.Add(ref userFactors, user * 32), ref Unsafe.Add(ref itemFactors, item * 32));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }
@@ -460,9 +439,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot128(
-                    ref Unsafe.Add(ref userFactors, user * 32),
-                    ref Unsafe.Add(ref itemFactors, item * 32));
+                float dot = Dot128(ref Unsafe.Add(ref userFactors, user * 32), ref Unsafe.Add(ref itemFactors, item * 32));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }

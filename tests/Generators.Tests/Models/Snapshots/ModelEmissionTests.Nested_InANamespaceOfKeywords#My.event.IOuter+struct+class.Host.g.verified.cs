@@ -29,12 +29,6 @@ namespace Lathe.Generated
     {
         public int Stride => 4;
 
-        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
-
         public void Run(in ItemScores task, VectorWidth width) => Items128(in task);
 
         public void Run(in PairScores task, VectorWidth width) => Pairs128(in task);
@@ -91,9 +85,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot128(
-                    ref Unsafe.Add(ref userFactors, user * 4),
-                    ref Unsafe.Add(ref itemFactors, item * 4));
+                float dot = Dot128(ref Unsafe.Add(ref userFactors, user * 4), ref Unsafe.Add(ref itemFactors, item * 4));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }

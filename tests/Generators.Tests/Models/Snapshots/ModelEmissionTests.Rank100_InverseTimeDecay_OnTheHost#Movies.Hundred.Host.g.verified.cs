@@ -32,27 +32,12 @@ namespace Lathe.Generated
     {
         public int Stride => 100;
 
-        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
         public double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width) => width switch
         {
             VectorWidth.Bits128 => Run128(in block, in numbers),
             VectorWidth.Bits256 => Run256(in block, in numbers),
             _ => Run512(in block, in numbers),
         };
-
-        /// <summary>Asks for every cache line of a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PrefetchRow(ref float row)
-        {
-            Prefetch.Line(ref row);
-            Prefetch.Line(ref Unsafe.Add(ref row, 16));
-            Prefetch.Line(ref Unsafe.Add(ref row, 32));
-            Prefetch.Line(ref Unsafe.Add(ref row, 48));
-            Prefetch.Line(ref Unsafe.Add(ref row, 64));
-            Prefetch.Line(ref Unsafe.Add(ref row, 80));
-            Prefetch.Line(ref Unsafe.Add(ref row, 96));
-        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static double Run512(in SgdBlock block, in SgdNumbers numbers)
@@ -75,8 +60,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 100));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 100));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 100), 100);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 100), 100);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -158,8 +143,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 100));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 100));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 100), 100);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 100), 100);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -249,8 +234,8 @@ namespace Lathe.Generated
             {
                 // Ask for the rows that will be needed 6 updates later.
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
-                PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 100));
-                PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 100));
+                Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 100), 100);
+                Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 100), 100);
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -326,12 +311,6 @@ namespace Lathe.Generated
     file sealed class HundredHostScore : IScoreKernel
     {
         public int Stride => 100;
-
-        public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
-
-        public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
 
         public void Run(in ItemScores task, VectorWidth width)
         {
@@ -471,8 +450,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 100);
-                float dot = Dot256(ref p, ref q);
-                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + Dot256(ref p, ref q);
             }
         }
 
@@ -489,8 +467,7 @@ namespace Lathe.Generated
             for (UIntPtr item = 0; item < count; item++)
             {
                 ref float q = ref Unsafe.Add(ref itemRows, item * 100);
-                float dot = Dot128(ref p, ref q);
-                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + dot;
+                Unsafe.Add(ref scores, item) = userBias + Unsafe.Add(ref itemBiases, item) + Dot128(ref p, ref q);
             }
         }
 
@@ -505,9 +482,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot512(
-                    ref Unsafe.Add(ref userFactors, user * 100),
-                    ref Unsafe.Add(ref itemFactors, item * 100));
+                float dot = Dot512(ref Unsafe.Add(ref userFactors, user * 100), ref Unsafe.Add(ref itemFactors, item * 100));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }
@@ -523,9 +498,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot256(
-                    ref Unsafe.Add(ref userFactors, user * 100),
-                    ref Unsafe.Add(ref itemFactors, item * 100));
+                float dot = Dot256(ref Unsafe.Add(ref userFactors, user * 100), ref Unsafe.Add(ref itemFactors, item * 100));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }
@@ -541,9 +514,7 @@ namespace Lathe.Generated
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                float dot = Dot128(
-                    ref Unsafe.Add(ref userFactors, user * 100),
-                    ref Unsafe.Add(ref itemFactors, item * 100));
+                float dot = Dot128(ref Unsafe.Add(ref userFactors, user * 100), ref Unsafe.Add(ref itemFactors, item * 100));
                 task.Scores[i] = Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot;
             }
         }

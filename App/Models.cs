@@ -74,3 +74,17 @@ public sealed partial class MovieLens128AdaGrad;
 [Initialization(Distribution = Distribution.Uniform, Scale = 0.33f)]
 [Training(Epochs = 60)]
 public sealed partial class SeedLfm;
+
+/// <summary>Biased matrix factorization of rank 64 by alternating least squares.</summary>
+[FactorModel(Rank = 64)]
+[AlternatingLeastSquares]
+[Regularization(0.1f)]
+[Training(Epochs = 20, Validation = 0.05f, Patience = 3, Refit = true)]
+public sealed partial class MovieLens64Als;
+
+/// <summary>Rank 64 on clicks: who rated what, not how.</summary>
+[FactorModel(Rank = 64)]
+[ImplicitLeastSquares]
+[Regularization(0.01f)]
+[Training(Epochs = 15)]
+public sealed partial class Clicks64;

@@ -88,6 +88,7 @@ public static class LatheApp
             new TrainCommand(session),
             new EvaluateCommand(session),
             new RecommendCommand(session),
+            new CrossValidateCommand(session),
             new ModelsCommand(session),
             new DevicesCommand(session),
             new SampleCommand(session),

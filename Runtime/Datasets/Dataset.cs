@@ -37,6 +37,14 @@ public sealed class Dataset : IDisposable
         _fingerprint = new(() => InMemory.Fingerprint(training, users, items));
     }
 
+    private Dataset(Dataset whole, Rating[] training, Rating[] test)
+    {
+        (Users, Items, _titles) = (whole.Users, whole.Items, whole._titles);
+        (Minimum, Maximum, Mean) = (whole.Minimum, whole.Maximum, whole.Mean);
+        (_ratings, _training, _test) = (whole._ratings.Borrowed(), new(training), new(test));
+        _fingerprint = new(() => InMemory.Fingerprint(training, whole.Users, whole.Items));
+    }
+
     /// <summary>The folder that the dataset was loaded from, or null when it came from memory.</summary>
     public string? Folder { get; }
 
@@ -123,6 +131,11 @@ public sealed class Dataset : IDisposable
         RatingArray.Check("test ratings", test, users.Count, items.Count);
         return new(training.ToArray(), test.ToArray(), users, items);
     }
+
+    /// <summary>The same users, items and ratings, divided in another way; to be used no longer than this dataset.</summary>
+    /// <param name="training">The ratings to train on; taken over.</param>
+    /// <param name="test">The test part; taken over.</param>
+    internal Dataset Divided(Rating[] training, Rating[] test) => new(this, training, test);
 
     /// <summary>The title of an item, or null when titles are not known or this item has none.</summary>
     /// <param name="item">Index of the item.</param>

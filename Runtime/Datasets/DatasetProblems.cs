@@ -57,4 +57,9 @@ internal static class DatasetProblems
         "Of the {ratings} ratings of '{folder}', all would be in the test part; choose another rule, fraction or step.",
         "The fraction times the number of ratings rounds to all of them, or every rating lies on the lattice.",
         "Take a smaller fraction or a larger step, or another rule.");
+
+    public static readonly Problem FoldsTooMany = new(
+        "{ratings} ratings cannot be divided into {folds} folds; ask for fewer.",
+        "Each fold is the test part once and needs a rating of its own.",
+        "Ask for fewer folds, 2 at least, or take more ratings.");
 }

@@ -11,6 +11,8 @@ internal sealed class RatingArray : IDisposable
 
     public RatingArray(Rating[] values) => _values = values;
 
+    private RatingArray(Lazy<MappedArray<Rating>>? known, Rating[]? values) => (_checked, _values) = (known, values);
+
     private RatingArray(MappedArray<Rating> mapped, Action<MappedArray<Rating>> check)
     {
         _mapped = mapped;
@@ -61,6 +63,9 @@ internal sealed class RatingArray : IDisposable
             }
         }
     }
+
+    /// <summary>The same ratings for somebody else to read, who gives nothing back.</summary>
+    public RatingArray Borrowed() => new(_checked, _values);
 
     public void Dispose() => _mapped?.Dispose();
 }

@@ -53,6 +53,16 @@ internal static class RatingFileProblems
         "Rows are counted in 31 bits. With a test file, the rows of both files count.",
         "Convert a part of the ratings.");
 
+    public static readonly Problem NothingRated = new(
+        "'{file}' rates no items; write a line for each: the item's id, then the value.",
+        "A file of one person's ratings has a header or empty lines only.",
+        "Write a line for each rating: `1193,4.5`. A header such as `item,rating` may stand above them.");
+
+    public static readonly Problem RatedItemsUnclear = new(
+        "'{file}' starts with the row '{row}', which is neither a header that names an item column nor an item and a value.",
+        "A file of one person's ratings has the columns item and value, by a header (itemId or movieId, rating) or in this order.",
+        "Name the columns in a first row: `item,rating`.");
+
     public static readonly Problem NoItemsListed = new(
         "'{file}' lists no items; name the file that does, such as movies.csv or u.item.",
         "The items file has a header or empty lines only.",

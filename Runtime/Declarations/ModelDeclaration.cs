@@ -28,8 +28,11 @@ public sealed record ModelDeclaration
     /// <summary>Whether values are divided by their standard deviation for training.</summary>
     public required bool Scale { get; init; }
 
-    /// <summary>The learning-rate schedule.</summary>
-    public required ScheduleKind Schedule { get; init; }
+    /// <summary>The algorithm it is trained with.</summary>
+    public SolverKind Solver { get; init; }
+
+    /// <summary>The learning-rate schedule; null for a solver without a rate.</summary>
+    public required ScheduleKind? Schedule { get; init; }
 
     /// <summary>How a row lies in memory, in words.</summary>
     public required string Layout { get; init; }

@@ -9,11 +9,12 @@ internal static class NumberLimits
         _ when !double.IsFinite(value) => "be a finite number",
         "BoldDriver.Initial" or "InverseTimeDecay.Initial" or "ExponentialDecay.Initial" or "ConstantRate.Rate" or "AdaGrad.Rate"
             or "BoldDriver.Maximum" or "Initialization.Scale"
-            or "Regularization.Users" or "Regularization.Items" or "Regularization.Biases" => value > 0 ? null : "be above 0",
+            or "Regularization.Users" or "Regularization.Items" or "Regularization.Biases" or "ImplicitLeastSquares.Unobserved" => value > 0 ? null : "be above 0",
         "BoldDriver.Increase" or "BoldDriver.Minimum" or "InverseTimeDecay.Decay" or "ExponentialDecay.Minimum"
-            or "AdaGrad.Warmup" or "Training.Patience" => value >= 0 ? null : "be at least 0",
+            or "AdaGrad.Warmup" or "Training.Patience" or "ImplicitLeastSquares.Alpha" => value >= 0 ? null : "be at least 0",
         "BoldDriver.IncreaseFactor" or "BoldDriver.After" => value >= 1 ? null : "be at least 1",
         "BoldDriver.Decrease" => value is > 0 and < 1 ? null : "lie between 0 and 1",
+        "ImplicitLeastSquares.Frequency" => value is >= 0 and <= 1 ? null : "lie in 0..1",
         "ExponentialDecay.Decay" => value is > 0 and <= 1 ? null : "be above 0 and at most 1",
         "Training.Epochs" => value is >= 1 and <= ModelNumbers.MostEpochs ? null : "lie between 1 and 1000000",
         "Training.Seed" => value is >= 0 and <= ModelNumbers.LargestSeed ? null : "lie in 0..2^53 - 1",

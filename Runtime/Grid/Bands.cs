@@ -4,7 +4,7 @@ namespace Lathe;
 /// One side of the grid: rows in a seeded random order, cut into bands of consecutive positions that hold about as many
 /// ratings each.
 /// </summary>
-internal sealed class Bands
+internal sealed class Bands : RowOrder
 {
     /// <summary>Orders rows by (hash(seed, row), row) and cuts them.</summary>
     /// <param name="ratingsPerRow">Ratings of every row.</param>
@@ -12,12 +12,11 @@ internal sealed class Bands
     /// <param name="seed">The run's seed.</param>
     /// <param name="purpose">Which side this is.</param>
     public Bands(int[] ratingsPerRow, int count, ulong seed, RandomPurpose purpose)
+        : base(ratingsPerRow, rowAt: new int[ratingsPerRow.Length], positionOf: new int[ratingsPerRow.Length])
     {
-        Ratings = ratingsPerRow;
         int rows = ratingsPerRow.Length;
         RandomStream stream = CounterRandom.Stream(seed, purpose);
         ulong[] keys = new ulong[rows];
-        RowAt = new int[rows];
         for (int row = 0; row < rows; row++)
         {
             keys[row] = stream.Bits((ulong)row);
@@ -33,7 +32,6 @@ internal sealed class Bands
             total += ratings;
         }
 
-        PositionOf = new int[rows];
         BandOf = new byte[rows];
         long before = 0;
         for (int position = 0; position < rows; position++)
@@ -47,15 +45,6 @@ internal sealed class Bands
             before += ratingsPerRow[row];
         }
     }
-
-    /// <summary>Training ratings of each row.</summary>
-    public int[] Ratings { get; }
-
-    /// <summary>The row at each position.</summary>
-    public int[] RowAt { get; }
-
-    /// <summary>The position of each row.</summary>
-    public int[] PositionOf { get; }
 
     /// <summary>The band of each row.</summary>
     public byte[] BandOf { get; }

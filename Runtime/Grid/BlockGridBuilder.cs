@@ -5,8 +5,6 @@ namespace Lathe;
 /// <summary>Permutes, cuts and shuffles the training ratings. The result depends on the ratings and the seed only.</summary>
 internal static class BlockGridBuilder
 {
-    private const int PieceLength = 1 << 20;
-
     /// <summary>Builds the grid.</summary>
     /// <param name="ratings">Ratings with row indices; those held out are left out.</param>
     /// <param name="users">Number of users.</param>
@@ -18,7 +16,7 @@ internal static class BlockGridBuilder
     public static unsafe BlockGrid Build(TrainingRatings ratings, int users, int items, int count, ulong seed, ValueScaling scaling, ParallelOptions parallel)
     {
         int parts = parallel.MaxDegreeOfParallelism, blocks = count * count;
-        (int[] perUser, int[] perItem) = CountRows(ratings, users, items, parallel);
+        (int[] perUser, int[] perItem) = RowCounts.Of(ratings, users, items, parallel);
         Bands userBands = new(perUser, count, seed, RandomPurpose.UserPermutation);
         Bands itemBands = new(perItem, count, seed, RandomPurpose.ItemPermutation);
 
@@ -28,7 +26,7 @@ internal static class BlockGridBuilder
         Parallel.For(0, parts, parallel, part =>
         {
             long[] counts = new long[blocks];
-            foreach ((int from, int to) in PiecesOf(ratings.Length, part, parallel))
+            foreach ((int from, int to) in RatingPieces.Of(ratings.Length, part, parallel))
             {
                 for (int i = from; i < to; i++)
                 {
@@ -61,7 +59,7 @@ internal static class BlockGridBuilder
         Parallel.For(0, parts, parallel, part =>
         {
             long[] places = next[part];
-            foreach ((int from, int to) in PiecesOf(ratings.Length, part, parallel))
+            foreach ((int from, int to) in RatingPieces.Of(ratings.Length, part, parallel))
             {
                 for (int i = from; i < to; i++)
                 {
@@ -84,45 +82,6 @@ internal static class BlockGridBuilder
         return new BlockGrid(count, userBands, itemBands, target, starts);
     }
 
-    private static unsafe (int[] PerUser, int[] PerItem) CountRows(TrainingRatings ratings, int users, int items, ParallelOptions parallel)
-    {
-        int parts = parallel.MaxDegreeOfParallelism;
-        int[][] perUser = new int[parts][], perItem = new int[parts][];
-        Parallel.For(0, parts, parallel, part =>
-        {
-            int[] ofUsers = new int[users], ofItems = new int[items];
-            foreach ((int from, int to) in PiecesOf(ratings.Length, part, parallel))
-            {
-                for (int i = from; i < to; i++)
-                {
-                    if (!ratings.IsHeldOut(i))
-                    {
-                        ofUsers[ratings.First[i].User]++;
-                        ofItems[ratings.First[i].Item]++;
-                    }
-                }
-            }
-
-            (perUser[part], perItem[part]) = (ofUsers, ofItems);
-        });
-
-        return (Sum(perUser), Sum(perItem));
-    }
-
-    private static int[] Sum(int[][] counts)
-    {
-        int[] total = counts[0];
-        foreach (int[] part in counts.AsSpan(1))
-        {
-            for (int row = 0; row < total.Length; row++)
-            {
-                total[row] += part[row];
-            }
-        }
-
-        return total;
-    }
-
     /// <summary>Fisher and Yates, with the position in the whole grid as the counter.</summary>
     private static unsafe void Shuffle(Rating* block, long start, long length, RandomStream order)
     {
@@ -130,18 +89,6 @@ internal static class BlockGridBuilder
         {
             long other = (long)order.Below((ulong)last + 1, (ulong)(start + last));
             (block[last], block[other]) = (block[other], block[last]);
-        }
-    }
-
-    /// <summary>A thread's part of the ratings, in pieces short enough to stop between them.</summary>
-    private static IEnumerable<(int From, int To)> PiecesOf(int length, int part, ParallelOptions parallel)
-    {
-        int parts = parallel.MaxDegreeOfParallelism;
-        int end = (int)((long)length * (part + 1) / parts);
-        for (int from = (int)((long)length * part / parts); from < end; from += Math.Min(PieceLength, end - from))
-        {
-            parallel.CancellationToken.ThrowIfCancellationRequested();
-            yield return (from, from + Math.Min(PieceLength, end - from));
         }
     }
 }

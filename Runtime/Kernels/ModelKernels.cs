@@ -9,6 +9,9 @@ public sealed record ModelKernels
     /// <summary>SGD on the processor.</summary>
     public ISgdKernel? Sgd { get; init; }
 
+    /// <summary>Least squares on the processor.</summary>
+    public INormalEquationsKernel? LeastSquares { get; init; }
+
     /// <summary>SGD on a device.</summary>
     public IDeviceSgdKernel? DeviceSgd { get; init; }
 

@@ -6,9 +6,16 @@ namespace Lathe;
 public readonly record struct ValueLimits(float Minimum, float Maximum)
 {
     /// <summary>The declared limits, each replaced by that of the ratings where none is declared.</summary>
-    internal static ValueLimits Of(ModelNumbers numbers, ReadOnlySpan<Rating> ratings)
+    /// <remarks>Scores of a model of clicks are no values and have no limits but declared ones.</remarks>
+    internal static ValueLimits Of(ModelDeclaration model, ModelNumbers numbers, ReadOnlySpan<Rating> ratings)
     {
         float minimum = float.PositiveInfinity, maximum = float.NegativeInfinity;
+        if (model.Solver == SolverKind.ImplicitLeastSquares)
+        {
+            (minimum, maximum) = (float.MinValue, float.MaxValue);
+            ratings = [];
+        }
+
         foreach (ref readonly Rating rating in ratings)
         {
             minimum = Math.Min(minimum, rating.Value);

@@ -24,14 +24,10 @@ internal static class Evaluator
     /// <summary>The test part of any dataset; ids are looked up, and those the model does not know are cold.</summary>
     public static Evaluation Evaluate(TrainedModel model, Dataset data)
     {
-        if (!data.HasTest)
-        {
-            throw data.Folder is null ? ModelProblems.MemoryHasNoTest.Of() : ModelProblems.DatasetHasNoTest.Of(data.Folder);
-        }
-
+        ReadOnlySpan<Rating> test = TestOf(data);
         return data.Fingerprint == model.State.Origin.Fingerprint
-            ? Evaluate(model, data.Test)
-            : Evaluate(model, data.Test, data.Users, data.Items);
+            ? Evaluate(model, test)
+            : Evaluate(model, test, data.Users, data.Items);
     }
 
     /// <summary>Ratings whose indices are those of other id maps.</summary>
@@ -53,7 +49,19 @@ internal static class Evaluator
         return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems);
     }
 
-    private static void CheckIndices(ReadOnlySpan<Rating> ratings, IdMap users, IdMap items)
+    /// <summary>The test part of a dataset.</summary>
+    /// <exception cref="LatheException">It has none.</exception>
+    public static ReadOnlySpan<Rating> TestOf(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return data.HasTest
+            ? data.Test
+            : throw (data.Folder is null ? ModelProblems.MemoryHasNoTest.Of() : ModelProblems.DatasetHasNoTest.Of(data.Folder));
+    }
+
+    /// <summary>Refuses a rating that is not of these id maps.</summary>
+    /// <exception cref="LatheException">There is one.</exception>
+    public static void CheckIndices(ReadOnlySpan<Rating> ratings, IdMap users, IdMap items)
     {
         for (int row = 0; row < ratings.Length; row++)
         {

@@ -19,7 +19,10 @@ internal sealed record ModelManifest
     /// <summary>The prediction as a formula; another one means another declaration.</summary>
     public required string Prediction { get; init; }
 
-    public required ScheduleKind Schedule { get; init; }
+    public SolverKind Solver { get; init; }
+
+    /// <summary>Absent for a solver without a rate.</summary>
+    public ScheduleKind? Schedule { get; init; }
 
     /// <summary>See <see cref="ModelDeclaration.ArithmeticVersion"/>.</summary>
     public required int ArithmeticVersion { get; init; }
@@ -28,6 +31,9 @@ internal sealed record ModelManifest
     public required Dictionary<string, string> Numbers { get; init; }
 
     public required double Mean { get; init; }
+
+    /// <summary>What the values were divided by in training: strengths are in these units.</summary>
+    public required double Sigma { get; init; }
 
     public required float Minimum { get; init; }
 

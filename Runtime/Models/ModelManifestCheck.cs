@@ -16,6 +16,7 @@ internal static class ModelManifestCheck
         }
 
         ManifestMember.RequireRange(file, ModelFiles.Kind, manifest.Minimum, manifest.Maximum, manifest.Mean);
+        ManifestMember.Require(file, ModelFiles.Kind, double.IsFinite(manifest.Sigma) && manifest.Sigma > 0, "sigma", manifest.Sigma);
         ManifestMember.Require(file, ModelFiles.Kind, manifest.Bands > 0, "bands", manifest.Bands);
         ManifestMember.Require(file, ModelFiles.Kind, manifest.BestEpoch >= 0, "bestEpoch", manifest.BestEpoch);
         ManifestMember.Require(file, ModelFiles.Kind, manifest.Dataset is not "" && manifest.Dataset?.Contains('\0') is not true, "dataset", "no path");

@@ -38,6 +38,21 @@ internal static class ModelProblems
         "The id is not in the model's users. It must be written exactly as in the rating file: 7 and 007 are two ids.",
         "Give a user of the rating file. For a user who came later, convert and train again.");
 
+    public static readonly Problem FoldedItemTwice = new(
+        "The item '{item}' is rated twice; remove one of the ratings.",
+        "The ratings of a new user may hold each item once.",
+        "Remove one of the two ratings.");
+
+    public static readonly Problem FoldedValueNotFinite = new(
+        "The value of item '{item}' is {value}, which is no finite number; correct or remove it.",
+        "The ratings of a new user are numbers.",
+        "Correct or remove the rating.");
+
+    public static readonly Problem NothingFolded = new(
+        "None of the {count} rated items is known to this model; give items that it was trained on.",
+        "A new user's row follows from the rows of the items they rated, and the model has none of these. Ids must be written exactly as in the rating file.",
+        "Rate items of the model: its items.npy lists their ids.");
+
     public static readonly Problem DatasetHasNoTest = new(
         "The dataset '{folder}' has no test part; split it first.",
         "A model is evaluated on the test part of a dataset, and this one has not been split.",
@@ -52,4 +67,14 @@ internal static class ModelProblems
         "Row {row} of the ratings has user {user} and item {item}, but there are {users} users and {items} items; give ratings of the same dataset.",
         "Ratings to evaluate have indices, not raw ids, and these are beyond the id maps that they are read with.",
         "Give ratings of the dataset that the model was trained on, or name the dataset they are of (`--dataset`).");
+
+    public static readonly Problem NoRowsToRank = new(
+        "There are no test ratings to compare recommendations with; give a file or a test part that has some.",
+        "Recommendations are judged by the ratings of the test part, and it has none.",
+        "Split off a larger part, or name other ratings (`--on`).");
+
+    public static readonly Problem NoRelevantRows = new(
+        "None of {rows} test ratings is relevant: all are below {least}; set a smaller limit.",
+        "Only test ratings of at least the value that was asked for count as relevant.",
+        "Give a value that occurs in the test part (`--relevant`, `RankingOptions.Relevant`), or none for all of its rows.");
 }

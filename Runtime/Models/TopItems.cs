@@ -9,9 +9,17 @@ internal static class TopItems
     private const int TileLength = 1_024;
 
     /// <summary>Fills <paramref name="best"/>, best first; equal scores by index. Items nobody has rated are left out.</summary>
+    /// <param name="kernel">The model's kernel.</param>
+    /// <param name="factors">The items, and the mean.</param>
+    /// <param name="ratingsOfItem">How many users have rated each item.</param>
+    /// <param name="userRow">The user's row, padded as in a factor matrix.</param>
+    /// <param name="userBias">The user's bias.</param>
+    /// <param name="seen">Items to leave out, in ascending order.</param>
+    /// <param name="best">Receives the items.</param>
     /// <returns>How many were found.</returns>
     [SkipLocalsInit]
-    public static int Find(IScoreKernel kernel, FactorSet factors, SeenItems seenItems, int user, bool includeSeen, Span<ScoredItem> best)
+    public static int Find(
+        IScoreKernel kernel, FactorSet factors, int[] ratingsOfItem, ref readonly float userRow, float userBias, ReadOnlySpan<int> seen, Span<ScoredItem> best)
     {
         if (best.IsEmpty)
         {
@@ -19,15 +27,14 @@ internal static class TopItems
         }
 
         Span<float> scores = stackalloc float[TileLength];
-        ReadOnlySpan<int> seen = includeSeen ? [] : seenItems.Of(user);
-        float userBias = factors.UserBias(user), mean = (float)factors.Mean;
+        float mean = (float)factors.Mean;
         ref float noBias = ref userBias;
         int found = 0, nextSeen = 0, count = factors.Items.Rows;
         for (int first = 0; first < count; first += TileLength)
         {
             Span<float> tile = scores[..Math.Min(TileLength, count - first)];
             ref float biases = ref factors.ItemBiases.Length == 0 ? ref noBias : ref factors.ItemBiases[first];
-            kernel.Run(new ItemScores(ref factors.Users.RowStart(user), userBias, ref factors.Items.RowStart(first), ref biases, tile));
+            kernel.Run(new ItemScores(in userRow, userBias, ref factors.Items.RowStart(first), ref biases, tile));
             for (int i = 0; i < tile.Length; i++)
             {
                 int item = first + i;
@@ -36,7 +43,7 @@ internal static class TopItems
                     nextSeen++;
                 }
 
-                bool leftOut = (nextSeen < seen.Length && seen[nextSeen] == item) || seenItems.RatingsOfItem[item] == 0;
+                bool leftOut = (nextSeen < seen.Length && seen[nextSeen] == item) || ratingsOfItem[item] == 0;
                 if (!leftOut && (found < best.Length || TopHeap.IsBetter(new(item, tile[i]), best[0])))
                 {
                     TopHeap.Add(best, ref found, new ScoredItem(item, tile[i]));

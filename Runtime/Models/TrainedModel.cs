@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Lathe.Kernels;
 
 namespace Lathe;
@@ -12,6 +13,7 @@ public abstract class TrainedModel : IDisposable
     private readonly TrainedState _state;
     private readonly IScoreKernel _kernel;
     private readonly PredictionScale _scale;
+    private readonly UserFolding _folding;
 
     /// <summary>Called by the generated half of a model.</summary>
     protected TrainedModel(TrainedParts parts)
@@ -19,6 +21,7 @@ public abstract class TrainedModel : IDisposable
         ArgumentNullException.ThrowIfNull(parts);
         _state = parts.State;
         _kernel = _state.Definition.Declaration.Kernels.Score;
+        _folding = new(_state);
         _scale = new(_state.Factors.Mean, 1, _state.Range.Minimum, _state.Range.Maximum);
     }
 
@@ -120,7 +123,7 @@ public abstract class TrainedModel : IDisposable
 
         ScoredItem[] best = new ScoredItem[Math.Min(count, Items.Count)];
         int found = Recommend(user, best, options);
-        return [.. best.Take(found).Select(scored => new Recommendation(Items[scored.Item], TitleOf(scored.Item), scored.Score))];
+        return Named(best.AsSpan(0, found));
     }
 
     /// <summary>The items that a user would rate best, best first; equal scores by index. Allocates nothing.</summary>
@@ -133,9 +136,98 @@ public abstract class TrainedModel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(user);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(user, Users.Count);
-        int found = TopItems.Find(_kernel, _state.Factors, _state.Seen, user, options is { IncludeSeen: true }, best);
+        int found = TopItems.Find(
+            _kernel, _state.Factors, _state.Seen.RatingsOfItem, in _state.Factors.Users.RowStart(user), _state.Factors.UserBias(user), options is { IncludeSeen: true } ? [] : _state.Seen.Of(user), best);
         GC.KeepAlive(_state.Factors);
         return found;
+    }
+
+    /// <summary>
+    /// Makes a user who was not in training from their ratings alone, in closed form: the row, and bias, that training would have
+    /// given them, had the items stood still. The model stays as it is.
+    /// </summary>
+    /// <param name="items">Indices of the rated items, each at most once.</param>
+    /// <param name="values">Their values, as many.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
+    /// <exception cref="LatheException">An item occurs twice, or a value is no finite number.</exception>
+    public NewUser FoldIn(ReadOnlySpan<int> items, ReadOnlySpan<float> values)
+    {
+        if (items.Length != values.Length)
+        {
+            throw new ArgumentException($"{items.Length} items and {values.Length} values do not fit together");
+        }
+
+        Check(items, Items.Count, nameof(items));
+        HashSet<int> rated = [];
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (!rated.Add(items[i]))
+            {
+                throw ModelProblems.FoldedItemTwice.Of(Items[items[i]]);
+            }
+
+            if (!float.IsFinite(values[i]))
+            {
+                throw ModelProblems.FoldedValueNotFinite.Of(Items[items[i]], values[i]);
+            }
+        }
+
+        NewUser user = _folding.Of(items, values);
+        GC.KeepAlive(_state.Factors);
+        return user;
+    }
+
+    /// <summary>The same by raw ids; items that the model does not know are left out.</summary>
+    /// <param name="ratings">The user's ratings, each item at most once.</param>
+    /// <exception cref="LatheException">No item is known, one occurs twice, or a value is no finite number.</exception>
+    public NewUser FoldIn(IEnumerable<RatedItem> ratings)
+    {
+        ArgumentNullException.ThrowIfNull(ratings);
+        RatedItem[] all = [.. ratings];
+        List<int> items = [];
+        List<float> values = [];
+        foreach (RatedItem rating in all)
+        {
+            if (Items.TryIndexOf(rating.Item, out int item))
+            {
+                items.Add(item);
+                values.Add(rating.Value);
+            }
+        }
+
+        return items.Count > 0
+            ? FoldIn(CollectionsMarshal.AsSpan(items), CollectionsMarshal.AsSpan(values))
+            : throw ModelProblems.NothingFolded.Of(all.Length);
+    }
+
+    /// <summary>Predicts the value that a new user would give an item.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is not in the id map.</exception>
+    [SkipLocalsInit]
+    public float Predict(NewUser user, int item)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        Check([item], Items.Count, nameof(item));
+        Span<float> score = stackalloc float[1];
+        float itemBias = _state.Factors.ItemBias(item);
+        _kernel.Run(new ItemScores(in user.Row, user.Bias, in _state.Factors.Items.RowStart(item), in itemBias, score));
+        GC.KeepAlive(_state.Factors);
+        return _scale.Predict(score[0]);
+    }
+
+    /// <summary>The items that a new user would rate best, best first, without those they have rated.</summary>
+    /// <param name="user">What <see cref="FoldIn(ReadOnlySpan{int}, ReadOnlySpan{float})"/> gave.</param>
+    /// <param name="count">How many; fewer come back when there are no more.</param>
+    /// <param name="options">What to leave out.</param>
+    public IReadOnlyList<Recommendation> Recommend(NewUser user, int count = 10, RecommendOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ScoredItem[] best = new ScoredItem[Math.Min(count, Items.Count)];
+        int found = TopItems.Find(
+            _kernel, _state.Factors, _state.Seen.RatingsOfItem, in user.Row, user.Bias, options is { IncludeSeen: true } ? [] : user.Items, best);
+        GC.KeepAlive(_state.Factors);
+        return Named(best.AsSpan(0, found));
     }
 
     /// <summary>
@@ -169,6 +261,34 @@ public abstract class TrainedModel : IDisposable
     /// <summary>Errors of the predictions for the test part of a dataset, whose ids may be others than the model's.</summary>
     /// <exception cref="LatheException">The dataset has no test part.</exception>
     public Evaluation Evaluate(Dataset data) => Evaluator.Evaluate(this, data);
+
+    /// <summary>
+    /// How well the recommendations find the test part of a dataset, whose ids may be others than the model's: precision, recall,
+    /// nDCG and others at <see cref="RankingOptions.Top"/>. What a user has rated in training is not recommended.
+    /// </summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="options">Length of the lists, what is relevant, and the threads, which change no bit.</param>
+    /// <param name="progress">Told the number of users that are done, by one thread at a time.</param>
+    /// <param name="cancellationToken">Stops soon.</param>
+    /// <exception cref="LatheException">The dataset has no test part, or no row of it is relevant.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RankingEvaluation EvaluateRanking(
+        Dataset data, RankingOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        RankingEvaluator.Evaluate(this, data, options ?? new(), progress, cancellationToken);
+
+    /// <summary>How well the recommendations find ratings whose indices are those of this model's id maps, or of others.</summary>
+    /// <param name="ratings">Ratings that the model was not trained on.</param>
+    /// <param name="users">The users' ids by the ratings' index; by default the model's own. One that the model does not know is cold.</param>
+    /// <param name="items">The items' ids.</param>
+    /// <param name="options">Length of the lists, what is relevant, and the threads, which change no bit.</param>
+    /// <param name="progress">Told the number of users that are done, by one thread at a time.</param>
+    /// <param name="cancellationToken">Stops soon.</param>
+    /// <exception cref="LatheException">An index is not in the id map, or no rating is relevant.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public RankingEvaluation EvaluateRanking(
+        ReadOnlySpan<Rating> ratings, IdMap? users = null, IdMap? items = null, RankingOptions? options = null, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        RankingEvaluator.Evaluate(this, ratings, users ?? Users, items ?? Items, options ?? new(), progress, cancellationToken);
 
     /// <summary>
     /// Saves the model as a folder that answers <see cref="ModelDefinition.Load"/> wherever it is moved; the checkpoint of the
@@ -216,6 +336,17 @@ public abstract class TrainedModel : IDisposable
             (true, false) => new(_scale.Predict(_state.Factors.UserBias(user)), PredictionBasis.UserBias),
             _ => new(_scale.Predict(0), PredictionBasis.Mean),
         };
+    }
+
+    private Recommendation[] Named(ReadOnlySpan<ScoredItem> best)
+    {
+        Recommendation[] named = new Recommendation[best.Length];
+        for (int i = 0; i < named.Length; i++)
+        {
+            named[i] = new(Items[best[i].Item], TitleOf(best[i].Item), best[i].Score);
+        }
+
+        return named;
     }
 
     private static void Check(ReadOnlySpan<int> indices, int count, string name)

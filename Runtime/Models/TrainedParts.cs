@@ -37,8 +37,9 @@ internal sealed record TrainedState : IDisposable
 
 /// <summary>Where a model comes from: what its folder records.</summary>
 /// <param name="Numbers">The numbers of the run.</param>
+/// <param name="Sigma">What the values were divided by in training.</param>
 /// <param name="Bands">B of the block grid.</param>
 /// <param name="BestEpoch">The epoch whose factors these are.</param>
 /// <param name="Dataset">The dataset folder, absolute or relative to the model folder; null when the data came from memory.</param>
 /// <param name="Fingerprint">The dataset's fingerprint.</param>
-internal sealed record ModelOrigin(ModelNumbers Numbers, int Bands, int BestEpoch, string? Dataset, string Fingerprint);
+internal sealed record ModelOrigin(ModelNumbers Numbers, double Sigma, int Bands, int BestEpoch, string? Dataset, string Fingerprint);

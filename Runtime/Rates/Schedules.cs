@@ -1,9 +1,9 @@
 namespace Lathe;
 
-/// <summary>Makes the schedule that a declaration names, with the numbers of a run.</summary>
+/// <summary>Makes the schedule that a declaration names, with the numbers of a run; a solver without a rate is given 0 in every epoch.</summary>
 internal static class Schedules
 {
-    public static IRateSchedule Create(ScheduleKind kind, ModelNumbers numbers) => kind switch
+    public static IRateSchedule Create(ScheduleKind? kind, ModelNumbers numbers) => kind switch
     {
         ScheduleKind.BoldDriver => new BoldDriverSchedule(new BoldDriverNumbers(
             numbers.Real("BoldDriver.Initial"),
@@ -18,6 +18,7 @@ internal static class Schedules
         ScheduleKind.ExponentialDecay => new ExponentialDecaySchedule(
             numbers.Real("ExponentialDecay.Initial"), numbers.Real("ExponentialDecay.Decay"), numbers.Real("ExponentialDecay.Minimum")),
         ScheduleKind.AdaGrad => new ConstantRateSchedule(numbers.Real("AdaGrad.Rate")),
-        _ => new ConstantRateSchedule(numbers.Real("ConstantRate.Rate")),
+        ScheduleKind.ConstantRate => new ConstantRateSchedule(numbers.Real("ConstantRate.Rate")),
+        _ => new ConstantRateSchedule(0),
     };
 }

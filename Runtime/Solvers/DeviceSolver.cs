@@ -7,6 +7,15 @@ namespace Lathe;
 internal abstract class DeviceSolver(SgdPlan plan, DeviceGuard guard, int threads) : ISolver
 {
     /// <inheritdoc/>
+    public double Sigma => Plan.Scaling.Sigma;
+
+    /// <inheritdoc/>
+    public int ValidationCount => Plan.Validation.Length;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => Plan.Notes;
+
+    /// <inheritdoc/>
     public long UpdatesPerEpoch => Plan.Grid.RatingCount;
 
     /// <inheritdoc/>

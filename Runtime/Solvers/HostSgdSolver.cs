@@ -4,52 +4,41 @@ using Lathe.Kernels;
 namespace Lathe;
 
 /// <summary>SGD on the processor: the generated kernel over the block grid, on a fixed pool of threads.</summary>
-internal sealed class HostSgdSolver : ISolver
+internal sealed class HostSgdSolver : HostSolver
 {
     private readonly SgdPlan _plan;
     private readonly ISgdKernel _kernel;
     private readonly BlockSchedule _schedule;
-    private readonly WorkerPool _pool;
     private readonly double[] _losses;
-    private readonly Action<int> _runBlocks, _copyState;
-    private readonly SgdState?[] _snapshots = new SgdState?[2];
+    private readonly Action<int> _runBlocks;
     private SgdNumbers _numbers;
     private CancellationToken _cancellation;
-    private SgdState _copySource, _copyTarget;
 
     /// <summary>Takes over a prepared run.</summary>
     /// <param name="plan">The run; disposed with the solver.</param>
     /// <param name="kernel">The model's kernel.</param>
     /// <param name="threads">Threads asked for; more than B are not started.</param>
     public HostSgdSolver(SgdPlan plan, ISgdKernel kernel, int threads)
+        : base(plan, Math.Min(threads, plan.Grid.Count))
     {
         (_plan, _kernel) = (plan, kernel);
         _schedule = new BlockSchedule(plan.Grid.Count);
-        _pool = new WorkerPool(Math.Min(threads, plan.Grid.Count));
         _losses = new double[plan.Grid.Count * plan.Grid.Count];
-        _copySource = _copyTarget = plan.State;
 
         // Made once: the epoch loop allocates nothing.
         _runBlocks = RunBlocks;
-        _copyState = worker => _copySource.CopyTo(_copyTarget, worker, _pool.Size);
     }
 
     /// <inheritdoc/>
-    public long UpdatesPerEpoch => _plan.Grid.RatingCount;
+    public override int Bands => _plan.Grid.Count;
 
     /// <inheritdoc/>
-    public int Threads => _pool.Size;
-
-    /// <inheritdoc/>
-    public int Bands => _plan.Grid.Count;
-
-    /// <inheritdoc/>
-    public double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
+    public override double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
     {
         _numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
         _cancellation = cancellationToken;
         _schedule.Begin(StratumSequence.Of(_plan.Grid.Count, _plan.Seed, epoch));
-        _pool.Run(_runBlocks);
+        Pool.Run(_runBlocks);
         cancellationToken.ThrowIfCancellationRequested();
 
         double loss = 0;
@@ -59,68 +48,6 @@ internal sealed class HostSgdSolver : ISolver
         }
 
         return loss;
-    }
-
-    /// <inheritdoc/>
-    public double ValidationSquaredErrors(CancellationToken cancellationToken) =>
-        PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, _pool.Size, cancellationToken).Squared;
-
-    /// <inheritdoc/>
-    public void Snapshot(SnapshotSlot slot) => Copy(_plan.State, _snapshots[(int)slot] ??= _plan.State.NewOfSameShape());
-
-    /// <inheritdoc/>
-    public void Restore(SnapshotSlot slot) => Copy(Of(slot), _plan.State);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<StateArray> Export(SnapshotSlot? slot) => SgdStateArrays.Of(_plan, slot is { } copy ? Of(copy) : _plan.State);
-
-    /// <inheritdoc/>
-    public void Import(SnapshotSlot? slot, Action<StateArray> fill)
-    {
-        if (slot is { } copy)
-        {
-            // A copy of the state first, for what no array holds.
-            Snapshot(copy);
-        }
-
-        foreach (StateArray array in Export(slot))
-        {
-            fill(array);
-        }
-    }
-
-    /// <inheritdoc/>
-    public FactorSet Finish()
-    {
-        // The factors take the place of the copies.
-        DropSnapshots();
-        return _plan.ToFactors();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _pool.Dispose();
-        DropSnapshots();
-        _plan.Dispose();
-    }
-
-    private SgdState Of(SnapshotSlot slot) => _snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot");
-
-    private void DropSnapshots()
-    {
-        foreach (SgdState? snapshot in _snapshots)
-        {
-            snapshot?.Dispose();
-        }
-
-        Array.Clear(_snapshots);
-    }
-
-    private void Copy(SgdState source, SgdState target)
-    {
-        (_copySource, _copyTarget) = (source, target);
-        _pool.Run(_copyState);
     }
 
     private void RunBlocks(int worker)

@@ -13,13 +13,22 @@ internal enum SnapshotSlot
 /// <summary>One solver on one device, prepared for one dataset. The trainer's epoch loop drives it.</summary>
 internal interface ISolver : IDisposable
 {
+    /// <summary>Scaled units to the user's.</summary>
+    double Sigma { get; }
+
+    /// <summary>Ratings held out; 0 for none.</summary>
+    int ValidationCount { get; }
+
+    /// <summary>What the user should know of how the work was cut.</summary>
+    IReadOnlyList<string> Notes { get; }
+
     /// <summary>Updates of one epoch.</summary>
     long UpdatesPerEpoch { get; }
 
     /// <summary>Threads that work on the processor.</summary>
     int Threads { get; }
 
-    /// <summary>B of the block grid.</summary>
+    /// <summary>B of the block grid; 1 without one.</summary>
     int Bands { get; }
 
     /// <summary>Runs one epoch at a rate.</summary>

@@ -46,10 +46,16 @@ internal sealed class SgdState : IScoreSource, IDisposable
     public Span<float> ItemRow(int position) => RowAt(Layout.ItemFactors, position, _model.Stride, _model.Rank);
 
     /// <summary>The users' biases, in the grid's order; empty without biases.</summary>
-    public ReadOnlySpan<float> UserBiases => _buffer.Slice(Layout.UserBiases.Start, (int)Layout.UserBiases.Length);
+    public ReadOnlySpan<float> UserBiases => Numbers(Layout.UserBiases);
 
     /// <summary>The items' biases, in the grid's order; empty without biases.</summary>
-    public ReadOnlySpan<float> ItemBiases => _buffer.Slice(Layout.ItemBiases.Start, (int)Layout.ItemBiases.Length);
+    public ReadOnlySpan<float> ItemBiases => Numbers(Layout.ItemBiases);
+
+    /// <summary>The numbers of a part that has one for each row.</summary>
+    public Span<float> Numbers(SgdStatePart part) => _buffer.Slice(part.Start, (int)part.Length);
+
+    /// <summary>The first number of a part.</summary>
+    public ref float At(SgdStatePart part) => ref Unsafe.Add(ref _buffer.First, (nint)part.Start);
 
     /// <summary>The numbers of one row of a part.</summary>
     /// <param name="part">The part.</param>
@@ -77,8 +83,6 @@ internal sealed class SgdState : IScoreSource, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
-
-    private ref float At(SgdStatePart part) => ref Unsafe.Add(ref _buffer.First, (nint)part.Start);
 
     /// <summary>AdaGrad's sums start at one, so that the first step is the rate itself.</summary>
     private void Fill(SgdStatePart part)

@@ -1,6 +1,6 @@
 namespace Lathe;
 
-/// <summary>The state of an SGD run as arrays in the dataset's order, for a checkpoint.</summary>
+/// <summary>The state of a run as arrays in the dataset's order, for a checkpoint.</summary>
 internal static class SgdStateArrays
 {
     /// <summary>The names that an array can have.</summary>
@@ -9,18 +9,18 @@ internal static class SgdStateArrays
     /// <summary>The arrays that the declaration has: rows of users and items, biases, AdaGrad's sums.</summary>
     /// <param name="plan">The run.</param>
     /// <param name="state">Its state, or a copy of it.</param>
-    public static IReadOnlyList<StateArray> Of(SgdPlan plan, SgdState state)
+    public static IReadOnlyList<StateArray> Of(TrainingPlan plan, SgdState state)
     {
         List<StateArray> arrays = [];
-        void Add(string name, Bands bands, SgdStatePart part, int stride, int columns)
+        void Add(string name, RowOrder rows, SgdStatePart part, int stride, int columns)
         {
             if (part.Length > 0)
             {
-                arrays.Add(new(name, bands.PositionOf.Length, columns, row => state.RowAt(part, bands.PositionOf[row], stride, columns)));
+                arrays.Add(new(name, rows.PositionOf.Length, columns, row => state.RowAt(part, rows.PositionOf[row], stride, columns)));
             }
         }
 
-        (Bands users, Bands items) = (plan.Grid.Users, plan.Grid.Items);
+        (RowOrder users, RowOrder items) = (plan.Users, plan.Items);
         Add("user_factors", users, state.Layout.UserFactors, plan.Model.Stride, plan.Model.Rank);
         Add("item_factors", items, state.Layout.ItemFactors, plan.Model.Stride, plan.Model.Rank);
         Add("user_bias", users, state.Layout.UserBiases, 1, 1);

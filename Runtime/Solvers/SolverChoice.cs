@@ -12,29 +12,14 @@ internal sealed class SolverChoice : IDisposable
     /// <summary>Why it was chosen, when it was left to choose.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Makes the solver from a prepared run, which it takes over.</summary>
-    public required Func<SgdPlan, ISolver> Make { get; init; }
+    /// <summary>Prepares the solver for data.</summary>
+    public required Func<TrainingTask, ISolver> Prepare { get; init; }
 
     /// <summary>Threads of the processor that may work.</summary>
     public required int Threads { get; init; }
 
     /// <summary>The open device, which outlives the solvers; null on the processor.</summary>
     public DeviceSession? OpenDevice { get; init; }
-
-    /// <summary>Prepares the solver for data.</summary>
-    public ISolver Prepare(ModelDeclaration model, ModelNumbers numbers, Dataset data, ValueLimits range, float validation, out SgdPlan plan, CancellationToken cancellationToken)
-    {
-        plan = SgdPlan.Prepare(model, numbers, data.Training, data.Users.Count, data.Items.Count, range, validation, Threads, cancellationToken);
-        try
-        {
-            return Make(plan);
-        }
-        catch
-        {
-            plan.Dispose();
-            throw;
-        }
-    }
 
     /// <inheritdoc/>
     public void Dispose() => OpenDevice?.Dispose();

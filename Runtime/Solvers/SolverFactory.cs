@@ -33,12 +33,38 @@ internal static class SolverFactory
 
     private static SolverChoice OnHost(ModelDeclaration model, int threads)
     {
+        if (model.Solver != SolverKind.GradientDescent)
+        {
+            INormalEquationsKernel equations = model.Kernels.LeastSquares ?? throw SolverProblems.NoLeastSquaresKernel.Of(model.Name);
+            return new() { Device = "cpu", Kind = DeviceKind.Cpu, Prepare = task => LeastSquares(task, equations), Threads = threads };
+        }
+
         ISgdKernel kernel = model.Kernels.Sgd ?? throw SolverProblems.NoHostKernel.Of(model.Name);
-        return new() { Device = "cpu", Kind = DeviceKind.Cpu, Make = plan => new HostSgdSolver(plan, kernel, threads), Threads = threads };
+        return new() { Device = "cpu", Kind = DeviceKind.Cpu, Prepare = task => OverGrid(task, plan => new HostSgdSolver(plan, kernel, threads)), Threads = threads };
+    }
+
+    private static ISolver LeastSquares(TrainingTask task, INormalEquationsKernel kernel)
+    {
+        LeastSquaresPlan plan = LeastSquaresPlan.Prepare(task);
+        try
+        {
+            LeastSquaresObjective objective = task.Model.Solver == SolverKind.ImplicitLeastSquares ? new ImplicitObjective(plan, kernel) : new ExplicitObjective(plan);
+            return new LeastSquaresSolver(plan, kernel, objective, task.Threads);
+        }
+        catch
+        {
+            plan.Dispose();
+            throw;
+        }
     }
 
     private static SolverChoice OnDevice(ModelDeclaration model, DeviceName name, bool deterministic, int threads, Func<DeviceInfo, IReadOnlyList<string>> notes)
     {
+        if (model.Solver != SolverKind.GradientDescent)
+        {
+            throw SolverProblems.HostOnly.Of(name, model.Solver, model.Name);
+        }
+
         IDeviceSgdKernel kernel = model.Kernels.DeviceSgd ?? throw SolverProblems.NoDeviceKernel.Of(model.Name, name);
         DeviceSession session = DeviceList.Open(name);
         return new()
@@ -46,12 +72,28 @@ internal static class SolverFactory
             Device = session.Info.ToString(),
             Kind = session.Info.Kind,
             Notes = notes(session.Info),
-            Make = !deterministic && FullWidth(model, session) is { } lanes
-                ? plan => new LaneSgdSolver(plan, lanes, session, threads)
-                : plan => new DeviceSgdSolver(plan, kernel, session, threads),
+            Prepare = !deterministic && FullWidth(model, session) is { } lanes
+                ? task => OverGrid(task, plan => new LaneSgdSolver(plan, lanes, session, threads))
+                : task => OverGrid(task, plan => new DeviceSgdSolver(plan, kernel, session, threads)),
             Threads = threads,
             OpenDevice = session,
         };
+    }
+
+    /// <summary>Cuts the ratings to the block grid for a solver, which takes the plan over.</summary>
+    private static ISolver OverGrid(TrainingTask task, Func<SgdPlan, ISolver> make)
+    {
+        SgdPlan plan = SgdPlan.Prepare(
+            task.Model, task.Numbers, task.Data.Training, task.Data.Users.Count, task.Data.Items.Count, task.Range, task.Validation, task.Threads, task.CancellationToken);
+        try
+        {
+            return make(plan);
+        }
+        catch
+        {
+            plan.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The kernels that fill a device, if it can run them: its warps must be as wide as a row's lanes, and exchange registers.</summary>

@@ -13,6 +13,21 @@ internal static class SolverProblems
         "The project was built with LatheKernels=host, which writes no kernel for devices.",
         "Train on the processor, or remove LatheKernels from the project (it is both by default) and build again.");
 
+    public static readonly Problem NoLeastSquaresKernel = new(
+        "{model} has no least-squares kernel for cpu; build it with LatheKernels=both.",
+        "The project was built with LatheKernels=device, which writes no training kernel for the processor, and least squares runs nowhere else.",
+        "Remove LatheKernels from the project (it is both by default) and build again.");
+
+    public static readonly Problem HostOnly = new(
+        "There is no {device} kernel for {solver}, which {model} declares; use --device cpu.",
+        "Devices train with stochastic gradient descent only; the other solvers run on the processor.",
+        "Train on the processor. `recommend --all` can still use a device.");
+
+    public static readonly Problem NegativeConfidence = new(
+        "{model}: the value {value} with ImplicitLeastSquares.Alpha={alpha} gives a rating the weight {weight}, which is below 0; set Alpha to 0, or convert without the values.",
+        "A rating weighs 1 + Alpha x value. Negative values, such as dislikes, have no place in a model of clicks.",
+        "Train with `--set ImplicitLeastSquares.Alpha=0`, where every rating weighs the same, or leave out the negative ratings.");
+
     public static readonly Problem KernelNotTaken = new(
         "{model}: {device} does not take the kernel of {file} ({reason}); use --device cpu.",
         "ILGPU or the device's driver could not compile the generated kernel; the reason is in their own words.",

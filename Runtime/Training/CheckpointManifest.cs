@@ -18,7 +18,10 @@ internal sealed record CheckpointManifest
     [JsonPropertyName("prediction")]
     public required string Formula { get; init; }
 
-    public required ScheduleKind Schedule { get; init; }
+    public SolverKind Solver { get; init; }
+
+    /// <summary>Absent for a solver without a rate.</summary>
+    public ScheduleKind? Schedule { get; init; }
 
     /// <summary>See <see cref="ModelDeclaration.ArithmeticVersion"/>.</summary>
     public required int ArithmeticVersion { get; init; }
@@ -49,6 +52,7 @@ internal sealed record CheckpointManifest
         Model = model.Name,
         Rank = model.Rank,
         Formula = model.Formula,
+        Solver = model.Solver,
         Schedule = model.Schedule,
         ArithmeticVersion = ModelDeclaration.ArithmeticVersion,
         Device = device,

@@ -15,6 +15,7 @@ internal static class CheckpointMatch
         Check("the model", its.Model, wanted.Model);
         Check("rank", its.Rank, wanted.Rank);
         Check("the prediction", its.Formula, wanted.Formula);
+        Check("the solver", its.Solver, wanted.Solver);
         Check("the schedule", its.Schedule, wanted.Schedule);
         Check("arithmetic version", its.ArithmeticVersion, wanted.ArithmeticVersion);
         Check("the device", Word(its.Device), Word(wanted.Device));

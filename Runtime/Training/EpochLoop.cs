@@ -5,10 +5,8 @@ namespace Lathe;
 /// <summary>The one epoch loop: schedule, validation, best factors, rollback, divergence, cancellation, checkpoints. Every solver plugs in.</summary>
 /// <param name="solver">A prepared solver.</param>
 /// <param name="steering">Takes the decisions.</param>
-/// <param name="sigma">Scaled units to the user's.</param>
-/// <param name="validationCount">Ratings held out; 0 for none.</param>
 /// <param name="checkpoints">Told when there is something worth keeping; null keeps nothing.</param>
-internal sealed class EpochLoop(ISolver solver, EpochSteering steering, double sigma, int validationCount, CheckpointKeeper? checkpoints)
+internal sealed class EpochLoop(ISolver solver, EpochSteering steering, CheckpointKeeper? checkpoints)
 {
     /// <summary>Runs until there are <paramref name="epochs"/> epochs or the steering ends it; the solver then holds the factors to keep.</summary>
     /// <exception cref="LatheException">Every epoch diverged.</exception>
@@ -29,7 +27,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, double s
             throw TrainingProblems.Diverged.Of(steering.Outcomes.Count);
         }
 
-        if (validationCount > 0)
+        if (solver.ValidationCount > 0)
         {
             solver.Restore(SnapshotSlot.Best);
         }
@@ -47,7 +45,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, double s
             {
                 Rate = rate,
                 Loss = loss,
-                TrainRmse = Math.Sqrt(loss) * sigma,
+                TrainRmse = Math.Sqrt(loss) * solver.Sigma,
                 Updates = solver.UpdatesPerEpoch,
                 Seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds,
             };
@@ -58,7 +56,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, double s
 
             begin = Stopwatch.GetTimestamp();
             double errors = solver.ValidationSquaredErrors(cancellationToken);
-            return outcome with { Validation = errors / validationCount, ValidationSeconds = Stopwatch.GetElapsedTime(begin).TotalSeconds };
+            return outcome with { Validation = errors / solver.ValidationCount, ValidationSeconds = Stopwatch.GetElapsedTime(begin).TotalSeconds };
         }
         catch (OperationCanceledException cause) when (checkpoints is not null)
         {

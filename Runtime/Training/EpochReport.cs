@@ -12,7 +12,7 @@ public sealed record EpochReport
     /// <summary>Whether the model is being trained again on all ratings.</summary>
     public required bool Refit { get; init; }
 
-    /// <summary>The epoch's learning rate.</summary>
+    /// <summary>The epoch's learning rate; 0 for a solver without one.</summary>
     public required float Rate { get; init; }
 
     /// <summary>Running RMSE over the training ratings, in the user's units: each error is taken before its update.</summary>

@@ -3,7 +3,11 @@ using System.Diagnostics;
 namespace Lathe;
 
 /// <summary>A finished run: the factors, and what there is to say about it.</summary>
-internal sealed record TrainingOutcome(FactorSet Factors, TrainingSummary Summary, ValueLimits Range);
+/// <param name="Factors">The factors.</param>
+/// <param name="Summary">What there is to say.</param>
+/// <param name="Range">The limits of a prediction.</param>
+/// <param name="Sigma">What the values were divided by.</param>
+internal sealed record TrainingOutcome(FactorSet Factors, TrainingSummary Summary, ValueLimits Range, double Sigma);
 
 /// <summary>One run of a declared model: it prepares a solver, runs the epoch loop, and once more on all ratings when a refit is declared.</summary>
 internal sealed class Trainer : IDisposable
@@ -33,7 +37,7 @@ internal sealed class Trainer : IDisposable
 
         int threads = options.Threads ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options));
-        _range = ValueLimits.Of(_numbers, data.Training);
+        _range = ValueLimits.Of(model, _numbers, data.Training);
         _choice = SolverFactory.Choose(model, options.Device, options.Deterministic, threads);
         try
         {
@@ -80,19 +84,19 @@ internal sealed class Trainer : IDisposable
         Replay(fit, _resumed?.Manifest.Fit, epochs, refit: false);
         if (!_numbers.Flag("Training.Refit") || validation == 0)
         {
-            return RunPhase(fit, epochs, validation, refit: false, (solver, plan) => Finish(solver, plan, [fit]));
+            return RunPhase(fit, epochs, validation, refit: false, solver => Finish(solver, [fit]));
         }
 
         if (_resumed?.Manifest.Refit is null)
         {
-            RunPhase(fit, epochs, validation, refit: false, static (_, _) => true);
+            RunPhase(fit, epochs, validation, refit: false, static _ => true);
         }
 
         _keeper?.BeginRefit(fit.Outcomes);
         int again = fit.RatesToBest.Count;
         EpochSteering refit = new(new RecordedRates(fit.RatesToBest), validates: false, patience: 0);
         Replay(refit, _resumed?.Manifest.Refit, again, refit: true);
-        return RunPhase(refit, again, validation: 0, refit: true, (solver, plan) => Finish(solver, plan, [fit, refit]));
+        return RunPhase(refit, again, validation: 0, refit: true, solver => Finish(solver, [fit, refit]));
     }
 
     /// <summary>Takes the decisions of the epochs that a checkpoint holds once more.</summary>
@@ -113,26 +117,26 @@ internal sealed class Trainer : IDisposable
         }
     }
 
-    private T RunPhase<T>(EpochSteering steering, int epochs, float validation, bool refit, Func<ISolver, SgdPlan, T> finish)
+    private T RunPhase<T>(EpochSteering steering, int epochs, float validation, bool refit, Func<ISolver, T> finish)
     {
         long begin = Stopwatch.GetTimestamp();
-        using ISolver solver = Prepare(steering, validation, out SgdPlan plan);
+        using ISolver solver = Prepare(steering, validation);
         if (steering.Outcomes.Count > 0)
         {
             _resumed!.Restore(solver, steering.HasBest);
         }
 
         _prepareSeconds += Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        EpochLoop loop = new(solver, steering, plan.Scaling.Sigma, plan.Validation.Length, _keeper);
+        EpochLoop loop = new(solver, steering, _keeper);
         loop.Run(epochs, (outcome, verdict) => Report(outcome.ToReport(steering.Outcomes.Count, epochs, refit, verdict)), _cancellationToken);
-        return finish(solver, plan);
+        return finish(solver);
     }
 
-    private ISolver Prepare(EpochSteering steering, float validation, out SgdPlan plan)
+    private ISolver Prepare(EpochSteering steering, float validation)
     {
         try
         {
-            return _choice.Prepare(_model, _numbers, _data, _range, validation, out plan, _cancellationToken);
+            return _choice.Prepare(new(_model, _numbers, _data, _range, validation, _choice.Threads, _cancellationToken));
         }
         catch (OperationCanceledException cause)
         {
@@ -154,7 +158,7 @@ internal sealed class Trainer : IDisposable
         _progress?.Report(report);
     }
 
-    private TrainingOutcome Finish(ISolver solver, SgdPlan plan, EpochSteering[] phases)
+    private TrainingOutcome Finish(ISolver solver, EpochSteering[] phases)
     {
         EpochOutcome[] epochs = [.. phases.SelectMany(static phase => phase.Outcomes)];
         FactorSet factors = solver.Finish();
@@ -183,9 +187,10 @@ internal sealed class Trainer : IDisposable
                 ResumedEpochs = _resumed is null ? 0 : _resumed.Manifest.Fit.Count + (_resumed.Manifest.Refit?.Count ?? 0),
                 CheckpointFolder = _options.Checkpoint?.Folder,
                 HasCheckpoint = _resumed is not null || _keeper?.HasWritten == true,
-                Notes = TrainingNotes.Of(_numbers, plan, _choice, phases[^1].TrainRmse, _range),
+                Notes = TrainingNotes.Of(_numbers, [.. _choice.Notes, .. solver.Notes], phases[^1].TrainRmse, _range),
             },
-            _range);
+            _range,
+            solver.Sigma);
     }
 
     private static ModelNumbers NumbersOf(ModelDeclaration model, TrainingOptions options)

@@ -4,13 +4,12 @@ namespace Lathe;
 internal static class TrainingNotes
 {
     /// <param name="numbers">The numbers of the run.</param>
-    /// <param name="plan">How its work was cut.</param>
-    /// <param name="choice">Where it ran.</param>
+    /// <param name="first">What is told first: why it ran where it did, how its work was cut.</param>
     /// <param name="trainRmse">What it reached.</param>
     /// <param name="range">The scale of the values.</param>
-    public static IReadOnlyList<string> Of(ModelNumbers numbers, SgdPlan plan, SolverChoice choice, double trainRmse, ValueLimits range)
+    public static IReadOnlyList<string> Of(ModelNumbers numbers, IEnumerable<string> first, double trainRmse, ValueLimits range)
     {
-        List<string> notes = [.. choice.Notes];
+        List<string> notes = [.. first];
         if (range.Maximum > range.Minimum && trainRmse > range.Maximum - range.Minimum)
         {
             notes.Add(FormattableString.Invariant(
@@ -30,19 +29,6 @@ internal static class TrainingNotes
             }
         }
 
-        AddHeaviest(notes, "user", plan.Grid.Users.Ratings, plan.Grid);
-        AddHeaviest(notes, "item", plan.Grid.Items.Ratings, plan.Grid);
         return notes;
-    }
-
-    /// <summary>A row with more than 1/B of all ratings makes its band's blocks longer than the others: right, but less parallel.</summary>
-    private static void AddHeaviest(List<string> notes, string side, int[] ratings, BlockGrid grid)
-    {
-        long heaviest = ratings.Length == 0 ? 0 : ratings.Max();
-        if (grid.Count > 1 && heaviest > grid.RatingCount / grid.Count)
-        {
-            notes.Add(FormattableString.Invariant(
-                $"one {side} has {heaviest} of {grid.RatingCount} ratings, more than 1/{grid.Count}: training is correct, but less parallel"));
-        }
     }
 }

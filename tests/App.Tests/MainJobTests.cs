@@ -61,6 +61,47 @@ public sealed class MainJobTests(SampleRun run) : IClassFixture<SampleRun>
     }
 
     [Fact]
+    public async Task EvaluateRanking_AddsTheDocumentedKeys_ForAnyThreads()
+    {
+        string[] command = ["evaluate", run.In("model"), "--ranking", "--top", "20", "--json"];
+        JsonElement ranked = Executable.Run(command).Json;
+        AssertKeys(
+            ranked,
+            "rmse", "mae", "count", "coldUsers", "coldItems", "top", "precision", "recall", "ndcg", "map", "mrr", "hitRate", "coverage", "users",
+            "usersWithoutTraining", "relevant", "relevantSeen", "relevantCold", "standardErrors", "notes");
+        AssertKeys(ranked.GetProperty("standardErrors"), "precision", "recall", "ndcg", "map", "mrr", "hitRate");
+        Assert.Equal((20, 600), (Number(ranked, "top"), Number(ranked, "relevant")));
+        Assert.Equal(ranked.GetProperty("hitRate").GetDouble() > 0, ranked.GetProperty("mrr").GetDouble() > 0);
+        Assert.InRange(ranked.GetProperty("recall").GetDouble(), ranked.GetProperty("precision").GetDouble(), 1);
+        foreach (string threads in (string[])["1", "3"])
+        {
+            Assert.Equal(ranked.GetRawText(), (await Executable.RunInsideAsync([.. command, "--threads", threads])).Json.GetRawText());
+        }
+
+        JsonElement some = (await Executable.RunInsideAsync([.. command, "--relevant", "4.5"])).Json;
+        Assert.InRange(Number(some, "relevant"), 1, 599);
+        JsonElement trained = (await Executable.RunInsideAsync([.. command, "--on", Path.Combine(run.In("data"), "train.npy")])).Json;
+        Assert.Equal((5400, 0), (Number(trained, "relevantSeen"), (int)(1000 * trained.GetProperty("hitRate").GetDouble())));
+        string[] table = Executable.Run("evaluate", run.In("model"), "--ranking", "--top", "5").Lines;
+        Assert.Contains(table, static line => line.StartsWith("at 5 ", StringComparison.Ordinal));
+        Assert.Contains(table, static line => line.StartsWith("nDCG ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EvaluateRanking_SaysWhatIsWrong()
+    {
+        string model = run.In("model");
+        (await Executable.RunInsideAsync("evaluate", model, "--ranking", "--top", "0")).AssertMistake(2, "--top must be a whole number from 1");
+        (await Executable.RunInsideAsync("evaluate", model, "--ranking", "--relevant", "much")).AssertMistake(2, "--relevant must be a number");
+        (await Executable.RunInsideAsync("evaluate", model, "--ranking", "--relevant", "nan")).AssertMistake(2, "--relevant must be a number");
+        (await Executable.RunInsideAsync("evaluate", model, "--ranking", "--relevant", "99")).AssertMistake(1, "None of 600 test ratings is relevant: all are below 99");
+        Outcome noted = await Executable.RunInsideAsync("evaluate", model, "--top", "3");
+        Assert.Equal((0, "note: --top has no effect without --ranking.\n"), (noted.Exit, noted.Error));
+        Outcome stopped = await Executable.RunInsideAsync(Lathe.App.ModelCatalogue.Models, ["evaluate", model, "--ranking"], new CancellationToken(canceled: true));
+        Assert.Equal(130, stopped.Exit);
+    }
+
+    [Fact]
     public void TheHash_IsTheSameForAnyThreadsAndWidth()
     {
         JsonElement[] runs =
@@ -150,8 +191,8 @@ public sealed class MainJobTests(SampleRun run) : IClassFixture<SampleRun>
     public async Task Recommend_SaysWhatDoesNotGoTogether()
     {
         string model = run.In("model"), file = run.In("refused.csv");
-        (await Executable.RunInsideAsync("recommend", model)).AssertMistake(2, "needs --user RAWID, or --all");
-        (await Executable.RunInsideAsync("recommend", model, "--all", "--user", "1", "--csv", file)).AssertMistake(2, "exclude each other");
+        (await Executable.RunInsideAsync("recommend", model)).AssertMistake(2, "needs --user RAWID, --ratings FILE for somebody new, or --all");
+        (await Executable.RunInsideAsync("recommend", model, "--all", "--user", "1", "--csv", file)).AssertMistake(2, "exclude one another");
         (await Executable.RunInsideAsync("recommend", model, "--all")).AssertMistake(2, "--csv FILE");
         Outcome noted = await Executable.RunInsideAsync("recommend", model, "--user", run.User, "--threads", "2");
         Assert.Equal((0, "note: --threads has no effect without --all.\n"), (noted.Exit, noted.Error));

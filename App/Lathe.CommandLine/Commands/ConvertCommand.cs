@@ -83,7 +83,7 @@ internal sealed class ConvertCommand : LatheCommand<(ConvertSummary Summary, str
         }
 
         long begin = Stopwatch.GetTimestamp();
-        ConvertSummary summary = CountProgress.Run(Session, "reading", static rows => $"{Figures.Count(rows)} rows read", progress => DatasetConverter.Convert(options, progress, cancellation));
+        ConvertSummary summary = CountProgress.Run(Session, "reading", static (long rows) => $"{Figures.Count(rows)} rows read", progress => DatasetConverter.Convert(options, progress, cancellation));
         foreach (string note in summary.Notes)
         {
             Session.Note(note);

@@ -26,7 +26,7 @@ internal sealed class ModelsCommand : LatheCommand<IReadOnlyList<ModelDefinition
             json.WriteString("name", model.Name);
             json.WriteNumber("rank", model.Rank);
             json.WriteString("solver", ModelText.Solver(model));
-            json.WriteString("schedule", model.Schedule.ToString());
+            json.WriteString("schedule", model.Schedule?.ToString());
             json.WriteBoolean("biases", model.Biases);
             json.WriteBoolean("mean", model.Mean);
             json.WriteBoolean("scale", model.Scale);
@@ -61,7 +61,7 @@ internal sealed class ModelsCommand : LatheCommand<IReadOnlyList<ModelDefinition
             page.Pairs(
             [
                 ("rank", Figures.Count(model.Rank)),
-                ("solver", $"{ModelText.Solver(model)}, {model.Schedule}"),
+                ("solver", model.Schedule is { } schedule ? $"{ModelText.Solver(model)}, {schedule}" : ModelText.Solver(model)),
                 ("row", model.Layout),
                 ("prediction", model.Formula),
                 ("update", model.Update),

@@ -11,8 +11,12 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
 {
     private const int DefaultCount = 10;
 
+    /// <summary>What somebody without an id is called in the answer.</summary>
+    private const string NewUserName = "new";
+
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder; nothing else is needed.");
     private readonly Option<string?> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file. [default: none]" };
+    private readonly Option<string?> _ratings = Paths.Option("--ratings", "FILE", "Recommend to somebody who was not in training, by their ratings: a csv of item,value. [default: none]");
     private readonly Option<bool> _all = WordOptions.Flag("--all", "Recommend to every user; needs --csv.");
     private readonly Option<int?> _top = NumberOptions.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
     private readonly Option<bool> _includeSeen = WordOptions.Flag("--include-seen", "Recommend also what the user has rated already.");
@@ -25,20 +29,21 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
     public RecommendCommand(Session session)
         : base("recommend", "Recommends items to a user or to all, best first.", session)
     {
-        Take(_folder, _user, _all, _top, _includeSeen, _csv, _device, _threads, _force, _verify);
+        Take(_folder, _user, _ratings, _all, _top, _includeSeen, _csv, _device, _threads, _force, _verify);
     }
 
-    public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv", "recommend model --all --top 10 --csv best.csv"];
+    public override IReadOnlyList<string> Examples { get; } = ["recommend model --user 1", "recommend model --user 1 --top 100 --csv best.csv", "recommend model --ratings mine.csv", "recommend model --all --top 10 --csv best.csv"];
 
     protected override RecommendAnswer Run(ParseResult arguments, CancellationToken cancellation)
     {
-        string? user = arguments.GetValue(_user), file = arguments.GetValue(_csv);
+        string? user = arguments.GetValue(_user), ratings = arguments.GetValue(_ratings), file = arguments.GetValue(_csv);
         bool all = arguments.GetValue(_all);
         int count = arguments.GetValue(_top) ?? DefaultCount;
         int? threads = arguments.GetValue(_threads);
-        if (all == user is not null)
+        int asked = (all ? 1 : 0) + (user is null ? 0 : 1) + (ratings is null ? 0 : 1);
+        if (asked != 1)
         {
-            throw new UsageException(all ? UsageProblems.RecommendUserAndAll : UsageProblems.RecommendToWhom);
+            throw new UsageException(asked > 1 ? UsageProblems.RecommendToSeveral : UsageProblems.RecommendToWhom);
         }
 
         if (all && file is null)
@@ -56,20 +61,32 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
             Session.Note("--device has no effect without --all.");
         }
 
+        IReadOnlyList<RatedItem> rated = ratings is null ? [] : RatedItemsFile.Read(ratings);
         using TrainedModel model = Session.Load(arguments.GetRequiredValue(_folder), arguments.GetValue(_verify));
         bool includeSeen = arguments.GetValue(_includeSeen), force = arguments.GetValue(_force);
         return all
             ? ToAll(model, file!, count, new() { IncludeSeen = includeSeen, Threads = threads, Device = arguments.GetValue(_device) ?? DeviceName.Auto }, force, cancellation)
-            : ToOne(model, user!, file, count, new() { IncludeSeen = includeSeen }, force);
+            : user is not null ? ToOne(user, model.Recommend(user, count, new() { IncludeSeen = includeSeen }), file, count, force)
+            : ToOne(NewUserName, ToNewUser(model, rated, count, new() { IncludeSeen = includeSeen }), file, count, force);
     }
 
     protected override void Write(RecommendAnswer result, Utf8JsonWriter json) => result.Write(json);
 
     protected override void Write(RecommendAnswer result, Page page) => result.Write(page);
 
-    private OneUser ToOne(TrainedModel model, string user, string? file, int count, RecommendOptions options, bool force)
+    private IReadOnlyList<Recommendation> ToNewUser(TrainedModel model, IReadOnlyList<RatedItem> rated, int count, RecommendOptions options)
     {
-        IReadOnlyList<Recommendation> items = model.Recommend(user, count, options);
+        NewUser user = model.FoldIn(rated);
+        if (user.Items.Length < rated.Count)
+        {
+            Session.Note($"{Figures.Count(rated.Count - user.Items.Length)} of {Figures.Count(rated.Count, "rated item")} are not known to the model and were left out.");
+        }
+
+        return model.Recommend(user, count, options);
+    }
+
+    private OneUser ToOne(string user, IReadOnlyList<Recommendation> items, string? file, int count, bool force)
+    {
         if (items.Count < count)
         {
             Session.Note($"there {(items.Count == 1 ? "is" : "are")} only {Figures.Count(items.Count, "item")} to recommend.");
@@ -88,7 +105,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
         long begin = Stopwatch.GetTimestamp();
         string users = Figures.Count(model.Users.Count, "user");
         RecommendAllSummary summary = CountProgress.Run(
-            Session, "recommending", done => $"{Figures.Count(done)} of {users}", progress => RecommendationFile.WriteAll(file, model, count, options, force, progress, cancellation));
+            Session, "recommending", (long done) => $"{Figures.Count(done)} of {users}", progress => RecommendationFile.WriteAll(file, model, count, options, force, progress, cancellation));
         if (summary.Fewer > 0)
         {
             Session.Note($"{Figures.Count(summary.Fewer, "user")} got fewer than {Figures.Count(count, "item")}: there are no more to recommend.");

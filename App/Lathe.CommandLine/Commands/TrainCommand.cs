@@ -58,7 +58,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
             Deterministic = arguments.GetValue(_deterministic),
             Checkpoint = arguments.GetValue(_checkpointEvery) is int seconds ? checkpoint with { Interval = TimeSpan.FromSeconds(seconds) } : checkpoint,
         };
-        CheckNumbers(model, options);
+        ModelOptions.CheckNumbers(model, options);
         RefuseTwice(arguments, _epochs, "Training.Epochs");
         RefuseTwice(arguments, _seed, "Training.Seed");
         RefuseTwice(arguments, _validation, "Training.Validation");
@@ -98,18 +98,6 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         catch (LatheException cause) when (training.HasCheckpoint)
         {
             throw HostingProblems.ModelNotSaved.Because(cause, cause.Message.TrimEnd('.'), training.CheckpointFolder);
-        }
-    }
-
-    private static void CheckNumbers(ModelDefinition model, TrainingOptions options)
-    {
-        try
-        {
-            options.Apply(model.Declaration);
-        }
-        catch (FormatException mistake)
-        {
-            throw new UsageException(UsageProblems.NumbersRefused, model.Name, mistake.Message);
         }
     }
 }

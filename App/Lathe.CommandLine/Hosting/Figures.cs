@@ -15,7 +15,7 @@ internal static class Figures
     public static string Rmse(double? value) =>
         value is double known && double.IsFinite(known) ? known.ToString("F4", CultureInfo.InvariantCulture) : Unknown;
 
-    public static string Rate(float rate) => rate.ToString("G4", CultureInfo.InvariantCulture);
+    public static string Rate(float rate) => rate > 0 ? rate.ToString("G4", CultureInfo.InvariantCulture) : Unknown;
 
     public static string Seconds(double seconds) => seconds switch
     {

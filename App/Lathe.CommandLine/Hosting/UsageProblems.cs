@@ -84,14 +84,14 @@ internal static class UsageProblems
         "Give the file, or leave `--index items` out.");
 
     public static readonly Problem RecommendToWhom = new(
-        "'lathe recommend' needs --user RAWID, or --all for every user.",
-        "`recommend` answers for one user or for all of them, and was told neither.",
-        "Give one of the two options.");
+        "'lathe recommend' needs --user RAWID, --ratings FILE for somebody new, or --all for every user.",
+        "`recommend` answers for one user, for one who was not in training, or for all of them, and was told none of it.",
+        "Give one of the three options.");
 
-    public static readonly Problem RecommendUserAndAll = new(
-        "--user and --all exclude each other; leave one of them out.",
-        "`recommend` answers for one user or for all of them.",
-        "Leave one of the two options out.");
+    public static readonly Problem RecommendToSeveral = new(
+        "--user, --ratings and --all exclude one another; keep one of them.",
+        "`recommend` answers for one user, for one who was not in training, or for all of them.",
+        "Leave all but one of the options out.");
 
     public static readonly Problem RecommendAllNeedsFile = new(
         "--all writes the recommendations to a file: name it, --csv FILE.",

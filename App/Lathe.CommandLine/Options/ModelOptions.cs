@@ -53,6 +53,20 @@ internal static class ModelOptions
         },
     };
 
+    /// <summary>Refuses numbers that the model does not have or allow, before anything is read.</summary>
+    /// <exception cref="UsageException">There is one.</exception>
+    public static void CheckNumbers(ModelDefinition model, TrainingOptions options)
+    {
+        try
+        {
+            options.Apply(model.Declaration);
+        }
+        catch (FormatException mistake)
+        {
+            throw new UsageException(UsageProblems.NumbersRefused, model.Name, mistake.Message);
+        }
+    }
+
     /// <summary>A device.</summary>
     /// <param name="what">What is done there, up to the names.</param>
     public static Option<string> Device(string what) => new("--device")

@@ -31,6 +31,11 @@ internal static class NumberOptions
         name, "F", description, "a number, at least 0 and below 1",
         static text => TryReal(text, out float value) && value is >= 0 and < 1 ? value : null);
 
+    /// <summary>Any finite number.</summary>
+    public static Option<float?> Real(string name, string placeholder, string description) => Create<float>(
+        name, placeholder, description, "a number",
+        static text => TryReal(text, out float value) && float.IsFinite(value) ? value : null);
+
     private static bool TryReal(string text, out float value) =>
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 

@@ -4,29 +4,36 @@ using Spectre.Console;
 namespace Lathe.CommandLine.Reporting;
 
 /// <summary>How much is done so far: a spinner on a terminal, a line every few seconds otherwise.</summary>
-internal sealed class CountProgress(Func<long, string> text, Action<string> show, TimeSpan interval) : IProgress<long>
+internal static class CountProgress
 {
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DrawInterval = TimeSpan.FromMilliseconds(100);
 
-    private long _shown = Stopwatch.GetTimestamp();
-
-    public static T Run<T>(Session session, string doing, Func<long, string> text, Func<IProgress<long>, T> work)
+    /// <summary>Does some work.</summary>
+    /// <typeparam name="TDone">What tells how much is done.</typeparam>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="session">Where it is shown.</param>
+    /// <param name="doing">What is done, until the first report.</param>
+    /// <param name="text">The words for how much is done.</param>
+    /// <param name="work">The work.</param>
+    public static T Run<TDone, T>(Session session, string doing, Func<TDone, string> text, Func<IProgress<TDone>, T> work) => session switch
     {
-        return session switch
-        {
-            { Live: IAnsiConsole console } => console.Status().Start(doing, status => work(new CountProgress(text, line => status.Status = line, DrawInterval))),
-            { Quiet: true } => work(new CountProgress(text, static _ => { }, LineInterval)),
-            _ => work(new CountProgress(text, session.Error.WriteLine, LineInterval)),
-        };
-    }
+        { Live: IAnsiConsole console } => console.Status().Start(doing, status => work(new Shown<TDone>(text, line => status.Status = Markup.Escape(line), DrawInterval))),
+        { Quiet: true } => work(new Shown<TDone>(text, static _ => { }, LineInterval)),
+        _ => work(new Shown<TDone>(text, session.Error.WriteLine, LineInterval)),
+    };
 
-    public void Report(long value)
+    private sealed class Shown<TDone>(Func<TDone, string> text, Action<string> show, TimeSpan interval) : IProgress<TDone>
     {
-        if (Stopwatch.GetElapsedTime(_shown) >= interval)
+        private long _shown = Stopwatch.GetTimestamp();
+
+        public void Report(TDone value)
         {
-            _shown = Stopwatch.GetTimestamp();
-            show(text(value));
+            if (Stopwatch.GetElapsedTime(_shown) >= interval)
+            {
+                _shown = Stopwatch.GetTimestamp();
+                show(text(value));
+            }
         }
     }
 }

@@ -34,9 +34,14 @@ internal static class CurvePlot
         });
         plot.Axes.Add(Axis(AxisPosition.Bottom, "epoch", OxyColors.Black));
         plot.Axes.Add(Axis(AxisPosition.Left, "RMSE", OxyColors.Black));
-        LinearAxis rates = Axis(AxisPosition.Right, "learning rate", OxyColors.Gray);
-        (rates.Key, rates.Minimum, rates.MaximumPadding, rates.MajorGridlineStyle) = (RateAxis, 0, 0.05, LineStyle.None);
-        plot.Axes.Add(rates);
+        if (fit.Any(static report => report.Rate > 0))
+        {
+            LinearAxis rates = Axis(AxisPosition.Right, "learning rate", OxyColors.Gray);
+            (rates.Key, rates.Minimum, rates.MaximumPadding, rates.MajorGridlineStyle) = (RateAxis, 0, 0.05, LineStyle.None);
+            plot.Axes.Add(rates);
+            Add(plot, "rate", fit, OxyColors.Silver, LineStyle.Solid, static report => report.Rate, RateAxis);
+        }
+
         plot.Axes[0].MinimumMajorStep = plot.Axes[0].MinimumMinorStep = 1;
 
         if (summary.ValidationRmse is not null)
@@ -44,7 +49,6 @@ internal static class CurvePlot
             plot.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = summary.BestEpoch, Color = OxyColors.DarkOrange, LineStyle = LineStyle.Dot });
         }
 
-        Add(plot, "rate", fit, OxyColors.Silver, LineStyle.Solid, static report => report.Rate, RateAxis);
         Add(plot, "training", fit, OxyColors.SteelBlue, LineStyle.Solid, static report => report.TrainRmse);
         Add(plot, "validation", fit, OxyColors.DarkOrange, LineStyle.Solid, static report => report.ValidationRmse);
         Add(plot, "training, all ratings", refit, OxyColors.SeaGreen, LineStyle.Dash, static report => report.TrainRmse);

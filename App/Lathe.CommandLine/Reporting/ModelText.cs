@@ -5,7 +5,12 @@ namespace Lathe.CommandLine.Reporting;
 /// <summary>A declaration's parts in words and in JSON.</summary>
 internal static class ModelText
 {
-    public static string Solver(ModelDeclaration model) => model.Kernels is { Sgd: null, DeviceSgd: null } ? Figures.Unknown : "SGD";
+    public static string Solver(ModelDeclaration model) => model switch
+    {
+        { Kernels: { Sgd: null, DeviceSgd: null, LeastSquares: null } } => Figures.Unknown,
+        { Solver: SolverKind.GradientDescent } => "SGD",
+        _ => model.Solver.ToString(),
+    };
 
     /// <summary>Bytes of a factor row in memory, with its padding.</summary>
     public static int BytesPerRow(ModelDeclaration model) => model.Stride * sizeof(float);

@@ -19,11 +19,12 @@ internal static class TrainingProgress
         {
             string epochs = Figures.Count(value.Epochs);
             string validation = value.ValidationRmse is null ? "" : $"  validation RMSE {Figures.Rmse(value.ValidationRmse)}";
+            string rate = value.Rate > 0 ? $"  rate {Figures.Rate(value.Rate)}" : "";
             string note = value.Note.Length == 0 ? "" : $"  {value.Note}";
             error.WriteLine(
                 $"{(value.Refit ? "refit" : "epoch")} {Figures.Count(value.Epoch).PadLeft(epochs.Length)}/{epochs}"
                 + $"  train RMSE {Figures.Rmse(value.TrainRmse)}{validation}"
-                + $"  rate {Figures.Rate(value.Rate)}  {Figures.Millions(value.UpdatesPerSecond)} M updates/s{note}");
+                + $"{rate}  {Figures.Millions(value.UpdatesPerSecond)} M updates/s{note}");
         }
     }
 }

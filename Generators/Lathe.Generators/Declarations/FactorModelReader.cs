@@ -18,6 +18,10 @@ internal static class FactorModelReader
     private static readonly Dictionary<string, ScheduleKind> Schedules =
         Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().ToDictionary(static kind => kind.ToString());
 
+    private static readonly Dictionary<string, SolverKind> Solvers = Enum.GetValues(typeof(SolverKind)).Cast<SolverKind>()
+        .Where(static solver => solver != SolverKind.GradientDescent)
+        .ToDictionary(static solver => solver.ToString());
+
     public static (ModelClass? Model, ImmutableArray<ModelProblem> Problems) Read(INamedTypeSymbol type, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
@@ -51,9 +55,10 @@ internal static class FactorModelReader
         List<NumberSpec> numbers = new(capacity: 16);
         NumberReader reader = new(type.Name, problems, token);
 
-        bool biases = model.Flag("Biases", fallback: true);
+        SolverKind solver = ReadSolver(type, attributes, reader, problems, numbers, token);
+        bool values = !solver.IsImplicit(), biases = values && model.Flag("Biases", fallback: true);
         reader.ReadRegularization(attributes.Find("Regularization"), biases, numbers);
-        ScheduleKind? schedule = ReadSchedule(type, model, attributes, reader, problems, numbers, token);
+        ScheduleKind? schedule = solver.HasRate() ? ReadSchedule(type, model, attributes, reader, problems, numbers, token) : null;
         reader.Read(attributes.Find("Initialization"), NumberTable.Initialization, numbers);
         reader.Read(attributes.Find("Training"), NumberTable.Training, numbers);
         reader.Read(attributes.Find("ValueRange"), NumberTable.ValueRange, numbers);
@@ -66,7 +71,7 @@ internal static class FactorModelReader
         (TypePlace place, string fullName) = (TypePlace.Of(type), TypePlace.FullName(type));
         (bool listed, bool obsolete) = (FactorModelShape.IsAccessible(type), FactorModelShape.IsObsolete(type));
         EquatableArray<string> experimental = FactorModelShape.ExperimentalIds(type);
-        if (problems.Count > 0 || schedule is null || rank is null)
+        if (problems.Count > 0 || (schedule is null && solver.HasRate()) || rank is null)
         {
             WrongModelSpec wrong = new()
             {
@@ -90,15 +95,35 @@ internal static class FactorModelReader
             Experimental = experimental,
             Rank = rank.Value,
             Biases = biases,
-            Mean = model.Flag("Mean", fallback: true),
-            Scale = model.Flag("Scale", fallback: true),
-            Schedule = schedule.Value,
+            Mean = values && model.Flag("Mean", fallback: true),
+            Scale = values && model.Flag("Scale", fallback: true),
+            Solver = solver,
+            Schedule = schedule,
             UserDecay = numbers.Exists(static number => number.Name == "Regularization.Users"),
             ItemDecay = numbers.Exists(static number => number.Name == "Regularization.Items"),
             BiasDecay = numbers.Exists(static number => number.Name == "Regularization.Biases"),
             Numbers = new([.. numbers]),
         };
         return (spec, []);
+    }
+
+    private static SolverKind ReadSolver(
+        INamedTypeSymbol type, DeclarationAttributes attributes, NumberReader reader, List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
+    {
+        List<DeclarationAttribute> found = attributes.FindAll(Solvers.Keys);
+        if (found.Count == 0)
+        {
+            return SolverKind.GradientDescent;
+        }
+
+        foreach (DeclarationAttribute further in found.Skip(1))
+        {
+            problems.Add(new(ModelDescriptors.TwoSolvers, further.Place(token), type.Name, found[0].Name, further.Name));
+        }
+
+        SolverKind solver = Solvers[found[0].Name];
+        reader.Read(found[0], NumberTable.Of(solver), numbers);
+        return solver;
     }
 
     private static ScheduleKind? ReadSchedule(

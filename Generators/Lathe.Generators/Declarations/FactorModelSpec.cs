@@ -12,7 +12,11 @@ internal sealed record FactorModelSpec : ModelClass
 
     public required bool Scale { get; init; }
 
-    public required ScheduleKind Schedule { get; init; }
+    /// <summary>The algorithm it is trained with.</summary>
+    public required SolverKind Solver { get; init; }
+
+    /// <summary>Null for a solver without a rate.</summary>
+    public required ScheduleKind? Schedule { get; init; }
 
     /// <summary>Whether the strengths are not zero, so that a decay is generated.</summary>
     public required bool UserDecay { get; init; }
@@ -26,6 +30,14 @@ internal sealed record FactorModelSpec : ModelClass
 
     /// <summary>Whether each row has its own rates.</summary>
     public bool Adaptive => Schedule == ScheduleKind.AdaGrad;
+}
+
+/// <summary>The algorithms; all but the first are an attribute of the same name.</summary>
+internal enum SolverKind
+{
+    GradientDescent,
+    AlternatingLeastSquares,
+    ImplicitLeastSquares,
 }
 
 /// <summary>The rules that give a learning rate; the attribute is named like the member.</summary>

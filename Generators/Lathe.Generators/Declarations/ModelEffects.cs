@@ -8,7 +8,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
     private readonly DeclarationAttributes _attributes = new(type);
 
     public IEnumerable<ModelProblem> Problems() => _attributes.Find("FactorModel") is { } model
-        ? [.. OfBareAttributes(), .. OfRegularization(model), .. OfTraining(), .. new ScheduleEffects(type, _attributes, token).Problems(model)]
+        ? [.. OfBareAttributes(), .. OfSolver(model), .. OfRegularization(model), .. OfTraining(), .. new ScheduleEffects(type, _attributes, token).Problems(model)]
         : OutsideAModel();
 
     private IEnumerable<ModelProblem> OutsideAModel() =>
@@ -17,6 +17,32 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         where attribute is not null
         select Problem(attribute.Place(token), entry.Attribute, "the class is no [FactorModel]");
 
+    private IEnumerable<ModelProblem> OfSolver(DeclarationAttribute model)
+    {
+        SolverKind solver = SolverKindOf();
+        if (!solver.HasRate())
+        {
+            foreach (DeclarationAttribute schedule in _attributes.FindAll(Enum.GetNames(typeof(ScheduleKind))))
+            {
+                yield return Problem(schedule.Place(token), schedule.Name, $"{solver} has no learning rate");
+            }
+        }
+
+        if (solver.IsImplicit())
+        {
+            foreach (string property in (string[])["Biases", "Mean", "Scale"])
+            {
+                if (model.Argument(property) is true)
+                {
+                    yield return Problem(model.Place(property, token), $"FactorModel.{property}", $"{solver} learns from who rated what, not from values");
+                }
+            }
+        }
+    }
+
+    private SolverKind SolverKindOf() =>
+        _attributes.FindAll(Enum.GetNames(typeof(SolverKind))) is [{ } first, ..] ? (SolverKind)Enum.Parse(typeof(SolverKind), first.Name) : SolverKind.GradientDescent;
+
     private IEnumerable<ModelProblem> OfRegularization(DeclarationAttribute model)
     {
         if (_attributes.Find("Regularization") is not { } strengths)
@@ -24,7 +50,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             yield break;
         }
 
-        bool biases = model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
+        bool biases = !SolverKindOf().IsImplicit() && model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
 
         // What the compiler cannot read is no strength of 0.
         bool written = positional || NumberTable.Regularization.Any(strength => strengths.Argument(strength.Property) is not null);

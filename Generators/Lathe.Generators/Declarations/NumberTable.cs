@@ -59,6 +59,15 @@ internal static class NumberTable
         Whole("AdaGrad.Warmup", 1, static value => value >= 0, "be at least 0"),
     ];
 
+    public static readonly ImmutableArray<NumberProperty> AlternatingLeastSquares = [Flag("AlternatingLeastSquares.Weighted", true)];
+
+    public static readonly ImmutableArray<NumberProperty> ImplicitLeastSquares =
+    [
+        Real("ImplicitLeastSquares.Alpha", 0f, static value => value >= 0, "be at least 0"),
+        Real("ImplicitLeastSquares.Unobserved", 0.1f, static value => value > 0, "be above 0"),
+        Real("ImplicitLeastSquares.Frequency", 1f, static value => value is >= 0 and <= 1, "lie in 0..1"),
+    ];
+
     public static readonly ImmutableArray<NumberProperty> Regularization =
     [
         Real("Regularization.Users", 0f, static value => value >= 0, "be at least 0"),
@@ -91,11 +100,21 @@ internal static class NumberTable
     public static IEnumerable<(string Attribute, ImmutableArray<NumberProperty> Numbers)> All =>
     [
         .. Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().Select(static kind => (kind.ToString(), Of(kind))),
+        (nameof(AlternatingLeastSquares), AlternatingLeastSquares),
+        (nameof(ImplicitLeastSquares), ImplicitLeastSquares),
         (nameof(Regularization), Regularization),
         (nameof(Initialization), Initialization),
         (nameof(Training), Training),
         (nameof(ValueRange), ValueRange),
     ];
+
+    /// <summary>The numbers of a solver's attribute.</summary>
+    public static ImmutableArray<NumberProperty> Of(SolverKind solver) => solver switch
+    {
+        SolverKind.AlternatingLeastSquares => AlternatingLeastSquares,
+        SolverKind.ImplicitLeastSquares => ImplicitLeastSquares,
+        _ => [],
+    };
 
     /// <summary>The numbers of a schedule's attribute.</summary>
     public static ImmutableArray<NumberProperty> Of(ScheduleKind schedule) => schedule switch
@@ -146,5 +165,5 @@ internal static class NumberTable
     private static NumberProperty Whole(string name, int value, Func<double, bool> rule, string demand) =>
         new(name, NumberKind.Whole, value, rule, demand);
 
-    private static NumberProperty Flag(string name) => new(name, NumberKind.Flag, false, static _ => true, "be true or false");
+    private static NumberProperty Flag(string name, bool value = false) => new(name, NumberKind.Flag, value, static _ => true, "be true or false");
 }

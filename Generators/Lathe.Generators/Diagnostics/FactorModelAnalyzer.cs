@@ -22,6 +22,7 @@ public sealed class FactorModelAnalyzer : DeclarationAnalyzer
         ModelDescriptors.NumberOutOfRange,
         ModelDescriptors.TakenName,
         ModelDescriptors.RequiredMember,
+        ModelDescriptors.TwoSolvers,
     ];
 
     private protected override IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, Compilation compilation, CancellationToken token) =>

@@ -51,11 +51,11 @@ internal static class ModelDescriptors
         helpLinkUri: Help + "LATHE0004.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Format: <c>'{0}' declares no learning-rate schedule; add [BoldDriver], [ConstantRate], ... or [AdaGrad]</c>.</summary>
+    /// <summary>Format: <c>'{0}' declares no learning-rate schedule; add [BoldDriver], ... or [AdaGrad], or a solver without one</c>.</summary>
     public static readonly DiagnosticDescriptor NoSchedule = new(
         id: "LATHE0005",
         title: "No learning-rate schedule",
-        messageFormat: "'{0}' declares no learning-rate schedule; add [BoldDriver], [ConstantRate], [InverseTimeDecay], [ExponentialDecay] or [AdaGrad]",
+        messageFormat: "'{0}' declares no learning-rate schedule; add [BoldDriver], [ConstantRate], [InverseTimeDecay], [ExponentialDecay] or [AdaGrad], or a solver without one: [AlternatingLeastSquares], [ImplicitLeastSquares]",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -144,6 +144,17 @@ internal static class ModelDescriptors
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Help + "LATHE0013.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Format: <c>'{0}' declares two solvers, {1} and {2}; keep one</c>.</summary>
+    public static readonly DiagnosticDescriptor TwoSolvers = new(
+        id: "LATHE0014",
+        title: "More than one solver",
+        messageFormat: "'{0}' declares two solvers, {1} and {2}; keep one",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0014.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private const string Help = "https://github.com/lathe-toolkit/lathe/blob/main/docs/diagnostics/";

@@ -13,7 +13,7 @@ internal sealed class ItemsFile
     public ItemsFile(InputFile input, TextEncoding encoding)
     {
         _file = new TextFile(input, encoding).WithCertainEncoding();
-        RowSyntax syntax = SyntaxOf(_file);
+        RowSyntax syntax = RowSyntax.OfFirstLine(_file);
         try
         {
             using CsvReader reader = syntax.Open(_file.Open(), hasHeader: false, RatingFileReader.Options);
@@ -36,17 +36,6 @@ internal sealed class ItemsFile
 
     /// <summary>The title of a raw id, empty when it is not listed.</summary>
     public string TitleOf(string rawId) => Ids.Find(Encoding.UTF8.GetBytes(rawId)) is >= 0 and int index ? _titles[index] : "";
-
-    /// <summary>The first separator on the first line ends the first id, so it is the file's.</summary>
-    private static RowSyntax SyntaxOf(TextFile file)
-    {
-        ReadOnlySpan<byte> line = file.FirstLine;
-        int place = line.IndexOfAny(",;\t|"u8);
-        int colons = line.IndexOf("::"u8);
-        return colons >= 0 && (place < 0 || colons < place) ? RowSyntax.DoubleColon with { StandIn = StandIn.Find(file) }
-            : place < 0 ? new(',', Quotes: true)
-            : new((char)line[place], Quotes: line[place] != '|');
-    }
 
     private void Read(CsvReader reader)
     {

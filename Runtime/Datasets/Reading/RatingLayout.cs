@@ -22,6 +22,17 @@ internal readonly record struct RowSyntax(char? Separator, bool Quotes, char Sta
         char other => $"separated by '{other}'",
     };
 
+    /// <summary>The syntax of a file of one id a row: the first separator on the first line ends the first id, so it is the file's.</summary>
+    public static RowSyntax OfFirstLine(TextFile file)
+    {
+        ReadOnlySpan<byte> line = file.FirstLine;
+        int place = line.IndexOfAny(",;\t|"u8);
+        int colons = line.IndexOf("::"u8);
+        return colons >= 0 && (place < 0 || colons < place) ? DoubleColon with { StandIn = Lathe.Datasets.StandIn.Find(file) }
+            : place < 0 ? new(',', Quotes: true)
+            : new((char)line[place], Quotes: line[place] != '|');
+    }
+
     /// <summary>Opens the rows of a text; the reader closes the stream.</summary>
     public CsvReader Open(Stream text, bool hasHeader, CsvReaderOptions options)
     {

@@ -9,7 +9,7 @@ public class KernelBenchmarks
     private CachedBlock _block = null!;
 
     /// <summary>Models of the app.</summary>
-    public static IEnumerable<string> Models => Lathe.App.ModelCatalogue.Models.OrderBy(static model => model.Declaration.Rank).Select(static model => model.Name);
+    public static IEnumerable<string> Models => Lathe.App.ModelCatalogue.Models.Where(static model => model.Declaration.Kernels.Sgd is not null).OrderBy(static model => model.Declaration.Rank).Select(static model => model.Name);
 
     /// <summary>The model whose kernel it is.</summary>
     [ParamsSource(nameof(Models))]

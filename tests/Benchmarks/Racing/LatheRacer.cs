@@ -31,6 +31,9 @@ internal sealed class LatheRacer(LatheProgram lathe, MacroData data, string mode
         return new(model, string.Join(' ', numbers), curve, null, []);
     }
 
+    /// <summary>Trains for one epoch, so that a wrong name or number is known before others have run for minutes.</summary>
+    public void Check() => Run(epochs: 1);
+
     /// <summary>Times one whole process that ends at the goal.</summary>
     public void Time(Racer racer) => racer.Seconds.Add(Run(racer.Goal!.Epochs));
 

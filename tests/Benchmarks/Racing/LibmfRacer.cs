@@ -22,6 +22,16 @@ internal sealed class LibmfRacer(string program, MacroData data, int threads)
     public void Time(int rank, Racer racer) => racer.Seconds.Add(
         Run(rank, racer.Numbers, racer.Goal!.Epochs, ["--quiet"]).Seconds);
 
+    /// <summary>The racer with a time at 1, 2, 4, ... iterations and at the goal, each of a process of its own.</summary>
+    public Racer TimeCurve(int rank, Racer racer)
+    {
+        bool Wanted(int iterations) => iterations == racer.Goal!.Epochs || (iterations < racer.Goal.Epochs && int.IsPow2(iterations));
+        return racer with
+        {
+            Curve = [.. racer.Curve.Select(mark => Wanted(mark.Epochs) ? mark with { Seconds = Run(rank, racer.Numbers, mark.Epochs, ["--quiet"]).Seconds } : mark)],
+        };
+    }
+
     private Racer Curve(int rank, int iterations, string strength, string rate)
     {
         string numbers = $"-l2 {strength} -r {rate}";

@@ -26,10 +26,11 @@ internal sealed class ToRmseCommand : Command
     private readonly Option<int> _most = new("--epochs") { Description = "Epochs after which a declaration gives up.", DefaultValueFactory = static _ => 40 };
     private readonly Option<int> _runs = new("--runs") { Description = "Timed runs of each.", DefaultValueFactory = static _ => 5 };
     private readonly Option<string?> _json = new("--json") { Description = "A file for curves and runs." };
+    private readonly Option<string?> _chart = new("--chart") { Description = "An svg file for the curves of the first rank over seconds; LIBMF is timed at some iterations for it." };
 
     public ToRmseCommand() : base("to-rmse", "Times whole processes to LIBMF's best test RMSE, and prints the curves.")
     {
-        foreach (Option option in new Option[] { _libmf, _lathe, _ratings, _data, _ranks, _entries, _iterations, _most, _runs, _json })
+        foreach (Option option in new Option[] { _libmf, _lathe, _ratings, _data, _ranks, _entries, _iterations, _most, _runs, _json, _chart })
         {
             Add(option);
         }
@@ -44,15 +45,25 @@ internal sealed class ToRmseCommand : Command
         data.Make();
         LatheProgram lathe = new(data.Folder, arguments.GetValue(_lathe) is string program ? Path.GetFullPath(program) : null);
         LibmfRacer libmf = new(Path.GetFullPath(arguments.GetRequiredValue(_libmf)), data, Environment.ProcessorCount);
+        string? chart = arguments.GetValue(_chart);
         List<Racer> all = [];
         foreach (int rank in arguments.GetRequiredValue(_ranks))
         {
-            Racer reference = libmf.Best(rank, arguments.GetValue(_iterations));
-            List<(Racer Racer, Action Time)> field = [(reference, () => libmf.Time(rank, reference))];
-            foreach (string entry in arguments.GetRequiredValue(_entries))
+            LatheRacer[] entries = [.. arguments.GetRequiredValue(_entries).Select(entry => EntryOf(entry, rank, lathe, data))];
+            foreach (LatheRacer entry in entries)
             {
-                string[] words = entry.Replace("{rank}", rank.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                LatheRacer racer = new(lathe, data, words[0], words[1..]);
+                entry.Check();
+            }
+
+            Racer reference = libmf.Best(rank, arguments.GetValue(_iterations));
+            if (chart is not null)
+            {
+                reference = libmf.TimeCurve(rank, reference);
+            }
+
+            List<(Racer Racer, Action Time)> field = [(reference, () => libmf.Time(rank, reference))];
+            foreach (LatheRacer racer in entries)
+            {
                 Racer ran = racer.Reach(reference.Goal!.Rmse, arguments.GetValue(_most));
                 field.Add((ran, () => racer.Time(ran)));
             }
@@ -66,6 +77,12 @@ internal sealed class ToRmseCommand : Command
             }
 
             Print(reference, [.. field.Select(static one => one.Racer)]);
+            if (chart is not null)
+            {
+                File.WriteAllText(chart, RaceChart.Draw([.. field.Select(static one => one.Racer)], Invariant($"nine tenths of {Path.GetFileNameWithoutExtension(data.Csv)} trained, the rest tested; rank {rank}")));
+                chart = null;
+            }
+
             all.AddRange(field.Select(static one => one.Racer));
         }
 
@@ -75,6 +92,12 @@ internal sealed class ToRmseCommand : Command
         }
 
         return 0;
+    }
+
+    private static LatheRacer EntryOf(string entry, int rank, LatheProgram lathe, MacroData data)
+    {
+        string[] words = entry.Replace("{rank}", rank.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new(lathe, data, words[0], words[1..]);
     }
 
     private static void Print(Racer reference, IEnumerable<Racer> racers)

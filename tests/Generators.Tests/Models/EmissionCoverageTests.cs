@@ -7,6 +7,7 @@ using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Kind = Lathe.Generators.Declarations.NumberKind;
 using Rule = Lathe.Generators.Declarations.ScheduleKind;
+using Solver = Lathe.Generators.Declarations.SolverKind;
 
 namespace Lathe.Generators.Tests.Models;
 
@@ -24,13 +25,13 @@ public sealed partial class EmissionCoverageTests
     private const int Cap = 64;
 
     [Fact]
-    public void EveryLineOfTheProcessorsKernels_IsPinned() => AssertPinned("Host", Kernels.Select(static kernel => HostEmitter.Emit(kernel, trains: true)));
+    public void EveryLineOfTheProcessorsKernels_IsPinned() => AssertPinned("Host", Kernels.Concat(LeastSquares.Select(static model => KernelSpec.Of(model, Cap))).Select(static kernel => HostEmitter.Emit(kernel, trains: true)));
 
     [Fact]
     public void EveryLineOfTheDevicesKernels_IsPinned() => AssertPinned("Device", Kernels.Where(static kernel => kernel.Mean).Select(DeviceEmitter.Emit));
 
     [Fact]
-    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.SelectMany(static model =>
+    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(LeastSquares).SelectMany(static model =>
         ((KernelSet[])[KernelSet.Host, KernelSet.Device, KernelSet.Both]).Select(kernels => ModelEmitter.Emit(model, KernelSpec.Of(model, Cap), kernels))));
 
     [Fact]
@@ -48,9 +49,19 @@ public sealed partial class EmissionCoverageTests
         from flags in Enumerable.Range(0, 8)
         from decays in Enumerable.Range(0, 8)
         from schedule in Enum.GetValues<Rule>()
-        select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, schedule);
+        select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, Solver.GradientDescent, schedule);
 
-    private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, int decays, Rule schedule)
+    // Both sides' formulas are written alike: one has a strength here, the other none.
+    private const int OfUsers = 1;
+
+    private static IEnumerable<FactorModelSpec> LeastSquares =>
+        from rank in (int[])[1, 8, 11, 20, 31, 56, 100]
+        from solver in (Solver[])[Solver.AlternatingLeastSquares, Solver.ImplicitLeastSquares]
+        from flags in Enumerable.Range(0, solver.IsImplicit() ? 1 : 8)
+        from decays in solver.IsImplicit() ? [OfUsers] : Enumerable.Range(0, 8)
+        select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, solver, schedule: null);
+
+    private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, int decays, Solver solver, Rule? schedule)
     {
         (bool users, bool items, bool ofBiases) = ((decays & 1) > 0, (decays & 2) > 0, biases && (decays & 4) > 0);
         IEnumerable<NumberSpec> Strength(bool there, string name) => there ? [new($"Regularization.{name}", Kind.Real, 0.02f)] : [];
@@ -66,6 +77,7 @@ public sealed partial class EmissionCoverageTests
             Biases = biases,
             Mean = mean,
             Scale = scale,
+            Solver = solver,
             Schedule = schedule,
             UserDecay = users,
             ItemDecay = items,
@@ -73,7 +85,7 @@ public sealed partial class EmissionCoverageTests
             Numbers = new(
             [
                 .. Strength(users, "Users"), .. Strength(items, "Items"), .. Strength(ofBiases, "Biases"),
-                .. NumberTable.Of(schedule).Select(property => property.ByDefault),
+                .. (schedule is { } rule ? NumberTable.Of(rule) : NumberTable.Of(solver)).Select(static property => property.ByDefault),
                 .. NumberTable.ValueRange.Select(static property => property.ByDefault),
             ]),
         };

@@ -130,6 +130,51 @@ public sealed class ModelEmissionTests
         [("LatheUnrollCap", "64")],
         ["Host", "Device"]);
 
+    /// <summary>Least squares on values: a row with a tail, its bias beside it.</summary>
+    [Fact]
+    public void AlternatingLeastSquares_Rank20() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 20)]
+        [AlternatingLeastSquares]
+        [Regularization(0.05f)]
+        public sealed partial class Alternating;
+        """,
+        [],
+        ["Model", "Host"]);
+
+    /// <summary>Least squares on values with nothing but rows, fewer columns than the widest vector has.</summary>
+    [Fact]
+    public void AlternatingLeastSquares_Bare_Rank11() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 11, Biases = false, Mean = false, Scale = false)]
+        [AlternatingLeastSquares]
+        public sealed partial class Bare;
+        """,
+        [],
+        ["Model", "Host"]);
+
+    /// <summary>Least squares on clicks: neither biases nor a mean, whatever is declared.</summary>
+    [Fact]
+    public void ImplicitLeastSquares_Rank64() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 64)]
+        [ImplicitLeastSquares(Unobserved = 0.2f)]
+        [Regularization(Users = 0.01f)]
+        public sealed partial class Clicks;
+        """,
+        [],
+        ["Model", "Host"]);
+
     /// <summary>A loop over tiles of columns, with columns before and after it.</summary>
     [Fact]
     public void AboveTheCap_Rank180() => Match(

@@ -35,6 +35,15 @@ public sealed class ModelHintsTests
     public Task WithoutEffect(string underlined, string message, string attribute, string other) => AssertReported(
         "LATHE0010", DiagnosticSeverity.Warning, underlined, message, $"[FactorModel(Rank = 8, Biases = false), {attribute}, {other}] partial class M;");
 
+    [Theory]
+    [InlineData("BoldDriver", "BoldDriver has no effect, because AlternatingLeastSquares has no learning rate", "Rank = 8", "AlternatingLeastSquares, BoldDriver")]
+    [InlineData("AdaGrad()", "AdaGrad has no effect, because ImplicitLeastSquares has no learning rate", "Rank = 8", "AdaGrad(), ImplicitLeastSquares")]
+    [InlineData("Biases = true", "FactorModel.Biases has no effect, because ImplicitLeastSquares learns from who rated what, not from values", "Rank = 8, Biases = true", "ImplicitLeastSquares")]
+    [InlineData("Scale = true", "FactorModel.Scale has no effect, because ImplicitLeastSquares", "Rank = 8, Scale = true", "ImplicitLeastSquares")]
+    [InlineData("Biases = 1f", "Regularization.Biases has no effect, because the model has no biases", "Rank = 8", "ImplicitLeastSquares, Regularization(Users = 1f, Biases = 1f)")]
+    public Task WithoutEffectOnASolver(string underlined, string message, string arguments, string attributes) => AssertReported(
+        "LATHE0010", DiagnosticSeverity.Warning, underlined, message, $"[FactorModel({arguments}), {attributes}] partial class M;");
+
     /// <summary>Where the warm-up never ends, all columns but the first stay as they were drawn.</summary>
     [Theory]
     [InlineData("Warmup = 20", "20 by default", "AdaGrad(Warmup = 20)")]

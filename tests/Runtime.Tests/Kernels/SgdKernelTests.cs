@@ -12,7 +12,7 @@ public sealed class SgdKernelTests
         get
         {
             TheoryData<string, VectorWidth> data = [];
-            foreach (ModelDefinition model in ModelCatalogue.Models)
+            foreach (ModelDefinition model in ModelCatalogue.Models.Where(static model => model.Declaration.Kernels.Sgd is not null))
             {
                 foreach (VectorWidth width in Enum.GetValues<VectorWidth>())
                 {

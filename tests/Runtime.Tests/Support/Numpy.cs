@@ -13,8 +13,20 @@ internal static class Numpy
     public static string Run(string script, params IEnumerable<string> arguments)
     {
         Skip.If(Interpreter.Value is null, "no Python with numpy; name one in LATHE_PYTHON");
+        return RunFound(script, arguments);
+    }
+
+    /// <summary>As <see cref="Run"/>, for a script that needs another package too.</summary>
+    public static string RunWith(string package, string script, params IEnumerable<string> arguments)
+    {
+        Skip.If(Interpreter.Value is null || !TryRun(Interpreter.Value, ["-c", $"import {package}"], out _), $"no Python with numpy and {package}; name one in LATHE_PYTHON");
+        return RunFound(script, arguments);
+    }
+
+    private static string RunFound(string script, IEnumerable<string> arguments)
+    {
         string file = Path.Combine(AppContext.BaseDirectory, script);
-        Assert.True(TryRun(Interpreter.Value, ["-W", "ignore", file, .. arguments], out string output), output);
+        Assert.True(TryRun(Interpreter.Value!, ["-W", "ignore", file, .. arguments], out string output), output);
         return output;
     }
 

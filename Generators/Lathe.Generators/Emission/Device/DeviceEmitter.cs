@@ -1,3 +1,4 @@
+using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
@@ -14,7 +15,7 @@ internal static class DeviceEmitter
     {
         string[] members =
         [
-            DeviceSgdEmitter.Members(kernel),
+            .. kernel.Solver == SolverKind.GradientDescent ? [DeviceSgdEmitter.Members(kernel)] : Array.Empty<string>(),
             .. LaneSgdEmitter.Writes(kernel) ? [LaneSgdEmitter.Members(kernel)] : Array.Empty<string>(),
             DeviceTopItemsEmitter.Members(kernel),
         ];

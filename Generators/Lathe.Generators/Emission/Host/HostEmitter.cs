@@ -1,3 +1,4 @@
+using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
@@ -14,8 +15,9 @@ internal static class HostEmitter
     /// <param name="trains">Whether the processor trains the model; it always predicts.</param>
     public static string Emit(KernelSpec kernel, bool trains)
     {
-        string[] factories = [.. Training(HostSgdEmitter.Factory), HostScoreEmitter.Factory(kernel)];
-        string[] classes = [.. Training(HostSgdEmitter.Class), HostScoreEmitter.Class(kernel)];
+        bool descends = kernel.Solver == SolverKind.GradientDescent;
+        string[] factories = [.. Training(descends ? HostSgdEmitter.Factory : HostLeastSquaresEmitter.Factory), HostScoreEmitter.Factory(kernel)];
+        string[] classes = [.. Training(descends ? HostSgdEmitter.Class : HostLeastSquaresEmitter.Class), HostScoreEmitter.Class(kernel)];
 
         return GeneratedFile.OfKernel(Code.Of($$"""
             {{ModelParts.Wrap(kernel.Place, string.Join("\n\n", factories))}}

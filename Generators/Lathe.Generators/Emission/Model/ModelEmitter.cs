@@ -1,7 +1,6 @@
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
 using Lathe.Generators.Emission.Shape;
-using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
 
 namespace Lathe.Generators.Emission.Model;
@@ -26,22 +25,45 @@ internal static class ModelEmitter
                 Biases = {{Flag(model.Biases)}},
                 Mean = {{Flag(model.Mean)}},
                 Scale = {{Flag(model.Scale)}},
-                Schedule = global::Lathe.ScheduleKind.{{model.Schedule.ToString()}},
+                {{(model.Solver == SolverKind.GradientDescent ? "" : $"Solver = global::Lathe.SolverKind.{model.Solver},")}}
+                Schedule = {{(model.Schedule is { } schedule ? $"global::Lathe.ScheduleKind.{schedule}" : "null")}},
                 Layout = "{{kernel.Layout.Describe()}}",
-                Update = "{{SgdStep.For(kernel).Formula}}",
+                Update = "{{string.Join("; ", UpdateText.Of(kernel))}}",
                 Numbers = new global::Lathe.ModelNumbers(
                     {{Code.Lines(model.Numbers.Select((number, i) => $"{NumberOf(number)}{(i + 1 < model.Numbers.Count ? "," : "),")}"))}}
                 Kernels = new global::Lathe.Kernels.ModelKernels
                 {
                     Score = NewHostScore(),
-                    {{(kernels.HasFlag(KernelSet.Host) ? "Sgd = NewHostSgd()," : "")}}
-                    {{(kernels.HasFlag(KernelSet.Device) ? "DeviceSgd = NewDeviceSgd()," : "")}}
-                    {{(kernels.HasFlag(KernelSet.Device) ? "DeviceTopItems = NewDeviceTopItems()," : "")}}
-                    {{(kernels.HasFlag(KernelSet.Device) && LaneSgdEmitter.Writes(kernel) ? "LaneSgd = NewLaneSgd()," : "")}}
+                    {{Code.Lines(KernelsOf(kernel, kernels).Select(static name => $"{name.Property} = New{name.Kernel}(),"))}}
                 },
             },
             static parts => new {{model.Place.Name}}(parts));
         """);
+
+    /// <summary>The kernels that a model has besides its predictions: which property holds each, and what it is called.</summary>
+    private static IEnumerable<(string Property, string Kernel)> KernelsOf(KernelSpec kernel, KernelSet kernels)
+    {
+        bool descends = kernel.Solver == SolverKind.GradientDescent;
+        if (kernels.HasFlag(KernelSet.Host))
+        {
+            yield return descends ? ("Sgd", "HostSgd") : ("LeastSquares", "HostLeastSquares");
+        }
+
+        if (kernels.HasFlag(KernelSet.Device) && descends)
+        {
+            yield return ("DeviceSgd", "DeviceSgd");
+        }
+
+        if (kernels.HasFlag(KernelSet.Device))
+        {
+            yield return ("DeviceTopItems", "DeviceTopItems");
+        }
+
+        if (kernels.HasFlag(KernelSet.Device) && LaneSgdEmitter.Writes(kernel))
+        {
+            yield return ("LaneSgd", "LaneSgd");
+        }
+    }
 
     private static string NumberOf(NumberSpec number)
     {

@@ -3,7 +3,6 @@ using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
 using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Shape;
-using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
 
 namespace Lathe.Generators.Emission.Model;
@@ -16,13 +15,13 @@ internal static class ModelRemarks
         /// Decided from the declaration at build time; numbers can be set for a run without a new build:<br/>
         /// <code>
         {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(model.Biases ? "b_u + b_i + " : "")}p.q")}}
-        {{Entry("values", ValueText(model))}}
-        {{Entry("update", [.. SgdStep.For(kernel).Formulas])}}
+        {{(model.Solver.IsImplicit() ? "" : Entry("values", ValueText(model)))}}
+        {{Entry(model.Schedule is null ? "epoch" : "update", UpdateText.Of(kernel))}}
         {{Entry("strengths", StrengthText(model))}}
-        {{Entry("schedule", [.. ScheduleText.Of(model)])}}
+        {{(model.Schedule is null ? "" : Entry("schedule", [.. ScheduleText.Of(model)]))}}
         {{Entry("row", kernel.Layout.Describe())}}
-        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel.Layout) : ["predictions alone (LatheKernels=device)"])}}
-        {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel.Layout) : "none (LatheKernels=host)")}}
+        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel) : ["predictions alone (LatheKernels=device)"])}}
+        {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel) : "none (LatheKernels=host)")}}
         /// </code>
         /// </remarks>
         """);
@@ -44,7 +43,7 @@ internal static class ModelRemarks
         string[] strengths = [.. model.Numbers
             .Where(static number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal))
             .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}")];
-        return strengths.Length == 0 ? "no regularization" : $"{string.Join(", ", strengths)}, once per rating";
+        return strengths.Length == 0 ? "no regularization" : $"{string.Join(", ", strengths)}{(model.Schedule is null ? "" : ", once per rating")}";
     }
 
     private static string SymbolOf(string strength) => strength switch
@@ -55,17 +54,20 @@ internal static class ModelRemarks
     };
 
     /// <summary>How the columns are gone over, with a line for each way.</summary>
-    private static IReadOnlyList<string> HostText(RowLayout layout) =>
-    [
-        .. layout.Widths
-            .GroupBy(bits => new HostDialect(layout, bits).Loop)
-            .Select(static way => $"vectors of {Listed([.. way])} bits, {(way.Key.Turns == 0 ? "written out" : $"in a loop of {way.Key.Turns} x {way.Key.Columns} columns")}"),
-    ];
+    private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver != SolverKind.GradientDescent
+        ? [$"equations of {HostLeastSquaresEmitter.WidthOf(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method"]
+        :
+        [
+            .. kernel.Layout.Widths
+                .GroupBy(bits => new HostDialect(kernel.Layout, bits).Loop)
+                .Select(static way => $"vectors of {Listed([.. way])} bits, {(way.Key.Turns == 0 ? "written out" : $"in a loop of {way.Key.Turns} x {way.Key.Columns} columns")}"),
+        ];
 
     private static string Listed(IReadOnlyList<int> numbers) => numbers.Count == 1
         ? numbers[0].ToString(CultureInfo.InvariantCulture)
         : $"{string.Join(", ", numbers.Take(numbers.Count - 1))} and {numbers[numbers.Count - 1]}";
 
-    private static string DeviceText(RowLayout layout) =>
-        $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(layout).Held ? "rows held in registers" : "rows read again to change them")}";
+    private static string DeviceText(KernelSpec kernel) => kernel.Solver != SolverKind.GradientDescent
+        ? "every user's best items; training is on the host"
+        : $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(kernel.Layout).Held ? "rows held in registers" : "rows read again to change them")}";
 }

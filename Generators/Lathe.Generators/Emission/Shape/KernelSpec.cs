@@ -14,6 +14,9 @@ internal sealed record KernelSpec
     /// <summary>How a row lies in memory.</summary>
     public required RowLayout Layout { get; init; }
 
+    /// <summary>The algorithm it is trained with.</summary>
+    public required SolverKind Solver { get; init; }
+
     public required bool Mean { get; init; }
 
     public required bool Biases { get; init; }
@@ -34,6 +37,7 @@ internal sealed record KernelSpec
         Place = model.Place,
         Name = model.Name,
         Layout = new(model.Rank, unrollCap),
+        Solver = model.Solver,
         Mean = model.Mean,
         Biases = model.Biases,
         UserDecay = model.UserDecay,

@@ -18,6 +18,7 @@ internal static class DeviceKernels
     public static DeviceKernel Of(string name) => All.Single(kernel => kernel.Name == name);
 
     private static IEnumerable<ModelDeclaration> Models => ModelCatalogue.Models.Select(static model => model.Declaration)
+        .Where(static model => model.Kernels.DeviceSgd is not null)
         .OrderBy(static model => model.Name.TrimEnd([.. "0123456789"]), StringComparer.Ordinal).ThenBy(static model => model.Rank);
 
     private static DeviceKernel Straight(ModelDeclaration model) => new(

@@ -1,0 +1,43 @@
+namespace Lathe;
+
+/// <summary>
+/// Trains by alternating least squares: in every epoch each user's row, and then each item's, becomes the one that fits its
+/// ratings best while the other side stands still (Zhou et al., AAIM 2008; Koren, Bell and Volinsky, IEEE Computer 42(8), 2009).
+/// There is no learning rate; biases are solved for together with the row.
+/// </summary>
+/// <remarks>
+/// A row p with its ratings r and the rows q of the other side solves (sum q qT + lambda n I) p = sum q (r - mean - b), where n is
+/// the number of its ratings, or 1 without <see cref="Weighted"/>.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AlternatingLeastSquaresAttribute : Attribute
+{
+    /// <summary>
+    /// Whether the strengths of the regularization weigh once per rating, as in SGD, whose optimum is then the same; otherwise
+    /// once per row. Default true.
+    /// </summary>
+    public bool Weighted { get; set; } = true;
+}
+
+/// <summary>
+/// Trains on clicks by alternating least squares: every pair of a user and an item without a rating counts as a weak zero, every
+/// rating as a one (Hu, Koren and Volinsky, ICDM 2008, with the weights and the regularization of Rendle et al., RecSys 2022).
+/// The model has no biases and no mean; its scores rank items and are no predictions of values.
+/// </summary>
+/// <remarks>
+/// The loss is sum over ratings of (1 + Alpha x value) (1 - p.q)^2 + Unobserved x sum over all pairs of (p.q)^2
+/// + lambda sum over rows of (n + Unobserved x m)^Frequency |row|^2, where n is the number of the row's ratings and m the
+/// number of rows on the other side.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ImplicitLeastSquaresAttribute : Attribute
+{
+    /// <summary>How much more a rating weighs for each unit of its value, at least 0. Default 0: all weigh the same.</summary>
+    public float Alpha { get; set; }
+
+    /// <summary>Weight of every pair, rated or not, above 0. Default 0.1.</summary>
+    public float Unobserved { get; set; } = 0.1f;
+
+    /// <summary>How the regularization grows with a row's ratings: 1 in proportion to them, 0 not at all. Default 1.</summary>
+    public float Frequency { get; set; } = 1f;
+}

@@ -1,0 +1,90 @@
+using CsvHelper;
+using Lathe.Datasets;
+
+namespace Lathe;
+
+/// <summary>Reads the ratings of one person: a file of items and values, with a header or without.</summary>
+public static class RatedItemsFile
+{
+    /// <summary>Reads a file whose columns are item and value, by the names of a header or in this order; without values every row is a click.</summary>
+    /// <param name="path">The file; <c>-</c> for standard input.</param>
+    /// <exception cref="LatheException">The file is missing or empty, or a row is wrong; the sentence names its line.</exception>
+    public static IReadOnlyList<RatedItem> Read(string path)
+    {
+        TextFile file = new TextFile(path).WithCertainEncoding();
+        try
+        {
+            using CsvReader reader = RowSyntax.OfFirstLine(file).Open(file.Open(), hasHeader: false, RatingFileReader.Options);
+            return Read(file, reader);
+        }
+        catch (CsvFormatException cause)
+        {
+            throw file.FaultAt(cause);
+        }
+    }
+
+    private static List<RatedItem> Read(TextFile file, CsvReader reader)
+    {
+        (int item, int value) = (0, 1);
+        List<RatedItem> rated = [];
+        for (bool first = true; reader.Read(); first = false)
+        {
+            if (reader.FieldCount == 1 && reader.IsEmpty(0))
+            {
+                continue;
+            }
+
+            if (!(first && IsHeader(file, reader, ref item, ref value)))
+            {
+                rated.Add(Row(file, reader, item, value));
+            }
+        }
+
+        return rated.Count > 0 ? rated : throw file.Fault(RatingFileProblems.NothingRated);
+    }
+
+    private static RatedItem Row(TextFile file, CsvReader reader, int item, int value)
+    {
+        if (reader.FieldCount <= item)
+        {
+            throw file.FaultAt(reader.LineNumber, RatingFileProblems.FieldsMissing, $"{reader.FieldCount} fields", item + 1, "item, value");
+        }
+
+        ReadOnlySpan<byte> id = reader.GetSpan(item);
+        if (id.IsEmpty)
+        {
+            throw IdFaults.Of(file.PlaceOf(reader.LineNumber), "item", "", id);
+        }
+
+        float number = 1;
+        if (value >= 0 && value < reader.FieldCount && !NumberText.TryValue(reader.GetSpan(value), out number))
+        {
+            throw file.FaultAt(reader.LineNumber, RatingFileProblems.ValueNotNumber, TextFile.Excerpt(reader.GetSpan(value)));
+        }
+
+        return new(reader.GetString(item), number);
+    }
+
+    private static bool IsHeader(TextFile file, CsvReader reader, ref int item, ref int value)
+    {
+        string[] names = new string[reader.FieldCount];
+        for (int field = 0; field < names.Length; field++)
+        {
+            names[field] = reader.GetString(field);
+        }
+
+        int found = ColumnNames.Find(names, ColumnNames.Items);
+        if (found >= 0)
+        {
+            (item, value) = (found, ColumnNames.Find(names, ColumnNames.Values));
+            return true;
+        }
+
+        if (names.Length > 1 && !NumberText.TryValue(reader.GetSpan(1), out _))
+        {
+            throw file.Fault(RatingFileProblems.RatedItemsUnclear, file.FirstRow);
+        }
+
+        return false;
+    }
+}

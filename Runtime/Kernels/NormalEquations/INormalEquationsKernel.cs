@@ -1,0 +1,27 @@
+namespace Lathe.Kernels;
+
+/// <summary>
+/// The generated least-squares kernel of one model for the processor: it gathers a row's normal equations
+/// A = prior + sum w q qT, b = sum w r q over the rows q that the row's ratings meet, and solves A x = b by Cholesky's method.
+/// </summary>
+/// <remarks>
+/// Sums are fused multiply-adds in the order of the ratings, each number of A by itself, so that every width gives the same bits
+/// on one kind of processor.
+/// </remarks>
+public interface INormalEquationsKernel
+{
+    /// <summary>Floats from one row of A to the next, and length of every vector: the rank rounded up to a multiple of 16.</summary>
+    int Width { get; }
+
+    /// <summary>Adds the terms of some ratings to the equations of a row.</summary>
+    void Add(in NormalTerms terms, in NormalEquations equations) => Add(in terms, in equations, VectorWidths.Preferred);
+
+    /// <summary>Solves the equations of a row, which are used up.</summary>
+    NormalSolution Solve(in NormalEquations equations) => Solve(in equations, VectorWidths.Preferred);
+
+    /// <summary>Adds terms at a given vector width, for tests.</summary>
+    void Add(in NormalTerms terms, in NormalEquations equations, VectorWidth width);
+
+    /// <summary>Solves at a given vector width, for tests.</summary>
+    NormalSolution Solve(in NormalEquations equations, VectorWidth width);
+}

@@ -1,0 +1,50 @@
+namespace Lathe;
+
+/// <summary>A prepared least-squares run: the ratings of every user, and once more those of every item.</summary>
+internal sealed class LeastSquaresPlan : TrainingPlan
+{
+    private LeastSquaresPlan(ModelDeclaration model, ModelNumbers numbers, ValueScaling scaling, ValueLimits range, RatingsByRow byUser, RatingsByRow byItem, RowOrder users, RowOrder items)
+        : base(model, numbers, scaling, range, users, items) => (ByUser, ByItem) = (byUser, byItem);
+
+    /// <summary>The users' ratings.</summary>
+    public RatingsByRow ByUser { get; }
+
+    /// <summary>The items' ratings.</summary>
+    public RatingsByRow ByItem { get; }
+
+    /// <inheritdoc/>
+    public override long RatingCount => ByUser.RatingCount;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes => [];
+
+    /// <summary>Sorts the ratings both ways, holds some out, draws the initial factors.</summary>
+    public static unsafe LeastSquaresPlan Prepare(TrainingTask task)
+    {
+        (int users, int items) = (task.Data.Users.Count, task.Data.Items.Count);
+        fixed (Rating* first = task.Data.Training)
+        {
+            TrainingRatings parts = new(first, task.Data.Training.Length, task.Validation, SeedOf(task.Numbers));
+            ParallelOptions parallel = new() { MaxDegreeOfParallelism = task.Threads, CancellationToken = task.CancellationToken };
+            ValueScaling scaling = ValueScaling.Of(parts, task.Model.Mean, task.Model.Scale, parallel);
+            (int[] perUser, int[] perItem) = RowCounts.Of(parts, users, items, parallel);
+            RatingsByRow? byUser = null, byItem = null;
+            Parallel.Invoke(
+                parallel,
+                () => byUser = RatingsByRow.Of(in parts, perUser, byUser: true, scaling),
+                () => byItem = RatingsByRow.Of(in parts, perItem, byUser: false, scaling));
+            LeastSquaresPlan plan = new(task.Model, task.Numbers, scaling, task.Range, byUser!, byItem!, RowOrder.AsIndexed(perUser), RowOrder.AsIndexed(perItem));
+            plan.DrawFactors(parallel);
+            plan.HoldOut(in parts);
+            return plan;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        ByUser.Dispose();
+        ByItem.Dispose();
+        base.Dispose();
+    }
+}

@@ -75,6 +75,22 @@ public sealed partial class MovieLens128AdaGrad;
 [Training(Epochs = 60)]
 public sealed partial class SeedLfm;
 
+/// <summary>SVD++ of rank 64 with a rate per row: users are known by what they rated, too.</summary>
+[FactorModel(Rank = 64, ImplicitFactors = true)]
+[Regularization(Users = 0.06f, Items = 0.03f, Biases = 0.05f, ImplicitFactors = 5f)]
+[AdaGrad(Rate = 0.04f, Warmup = 1)]
+[Initialization(Scale = 0.003f)]
+[Training(Epochs = 60, Validation = 0.05f, Patience = 5, Refit = true)]
+public sealed partial class MovieLens64Svdpp;
+
+/// <summary>SVD++ of rank 128 with a rate per row.</summary>
+[FactorModel(Rank = 128, ImplicitFactors = true)]
+[Regularization(Users = 0.06f, Items = 0.03f, Biases = 0.05f, ImplicitFactors = 5f)]
+[AdaGrad(Rate = 0.04f, Warmup = 1)]
+[Initialization(Scale = 0.003f)]
+[Training(Epochs = 60, Validation = 0.05f, Patience = 5, Refit = true)]
+public sealed partial class MovieLens128Svdpp;
+
 /// <summary>Biased matrix factorization of rank 64 by alternating least squares.</summary>
 [FactorModel(Rank = 64)]
 [AlternatingLeastSquares]

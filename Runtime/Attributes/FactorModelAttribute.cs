@@ -25,4 +25,11 @@ public sealed class FactorModelAttribute : Attribute
     /// of 0..100 alike; factors and biases are scaled back on save. Default true.
     /// </summary>
     public bool Scale { get; set; } = true;
+
+    /// <summary>
+    /// Whether each item j has a second row y_j, from which users are known by what they rated (SVD++; Koren, KDD 2008):
+    /// r^ = mean + b_u + b_i + (p_u + z_u).q with z_u = |N(u)|^-1/2 sum of y_j over N(u), the items of the user's training
+    /// ratings, without those held out for validation. A saved user's row is p_u + z_u. Trained on the processor. Default false.
+    /// </summary>
+    public bool ImplicitFactors { get; set; }
 }

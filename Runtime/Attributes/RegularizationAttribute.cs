@@ -12,9 +12,9 @@ public sealed class RegularizationAttribute : Attribute
     {
     }
 
-    /// <summary>Sets one strength for user factors, item factors and biases; the properties override it.</summary>
+    /// <summary>Sets one strength for user factors, item factors, implicit factors and biases; the properties override it.</summary>
     /// <param name="strength">Lambda, at least 0.</param>
-    public RegularizationAttribute(float strength) => Users = Items = Biases = strength;
+    public RegularizationAttribute(float strength) => Users = Items = Biases = ImplicitFactors = strength;
 
     /// <summary>Lambda of the user factors, at least 0.</summary>
     public float Users { get; set; }
@@ -24,4 +24,7 @@ public sealed class RegularizationAttribute : Attribute
 
     /// <summary>Lambda of the user and item biases, at least 0.</summary>
     public float Biases { get; set; }
+
+    /// <summary>Lambda of the implicit factors y_j, at least 0; only of a model that has them.</summary>
+    public float ImplicitFactors { get; set; }
 }

@@ -28,6 +28,9 @@ public sealed record ModelDeclaration
     /// <summary>Whether values are divided by their standard deviation for training.</summary>
     public required bool Scale { get; init; }
 
+    /// <summary>Whether users have a part made of what they rated (SVD++).</summary>
+    public bool ImplicitFactors { get; init; }
+
     /// <summary>The algorithm it is trained with.</summary>
     public SolverKind Solver { get; init; }
 
@@ -50,5 +53,5 @@ public sealed record ModelDeclaration
     public int Stride => (Rank + 3) / 4 * 4;
 
     /// <summary>The prediction as a formula.</summary>
-    public string Formula => $"{(Mean ? "mean + " : "")}{(Biases ? "b_u + b_i + " : "")}p.q";
+    public string Formula => $"{(Mean ? "mean + " : "")}{(Biases ? "b_u + b_i + " : "")}{(ImplicitFactors ? "(p + z).q with z = |N(u)|^-1/2 sum of y_j" : "p.q")}";
 }

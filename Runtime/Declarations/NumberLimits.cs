@@ -9,7 +9,8 @@ internal static class NumberLimits
         _ when !double.IsFinite(value) => "be a finite number",
         "BoldDriver.Initial" or "InverseTimeDecay.Initial" or "ExponentialDecay.Initial" or "ConstantRate.Rate" or "AdaGrad.Rate"
             or "BoldDriver.Maximum" or "Initialization.Scale"
-            or "Regularization.Users" or "Regularization.Items" or "Regularization.Biases" or "ImplicitLeastSquares.Unobserved" => value > 0 ? null : "be above 0",
+            or "Regularization.Users" or "Regularization.Items" or "Regularization.Biases" or "Regularization.ImplicitFactors"
+            or "ImplicitLeastSquares.Unobserved" => value > 0 ? null : "be above 0",
         "BoldDriver.Increase" or "BoldDriver.Minimum" or "InverseTimeDecay.Decay" or "ExponentialDecay.Minimum"
             or "AdaGrad.Warmup" or "Training.Patience" or "ImplicitLeastSquares.Alpha" => value >= 0 ? null : "be at least 0",
         "BoldDriver.IncreaseFactor" or "BoldDriver.After" => value >= 1 ? null : "be at least 1",

@@ -9,6 +9,9 @@ public sealed record ModelKernels
     /// <summary>SGD on the processor.</summary>
     public ISgdKernel? Sgd { get; init; }
 
+    /// <summary>What moves the implicit factors on the processor; of a model that has them.</summary>
+    public IImplicitKernel? Implicit { get; init; }
+
     /// <summary>Least squares on the processor.</summary>
     public INormalEquationsKernel? LeastSquares { get; init; }
 

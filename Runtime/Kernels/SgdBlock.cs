@@ -30,10 +30,13 @@ public readonly ref struct SgdBlock(SgdRows rows, ref readonly Rating ratings, i
 /// <param name="itemBiases">One float per item; unused without biases.</param>
 /// <param name="userSums">AdaGrad's four floats per user (first columns, other columns, bias, unused); unused otherwise.</param>
 /// <param name="itemSums">The same per item.</param>
+/// <param name="userImplicit">z_u, the part of each user's row that comes from what the user rated; unused without implicit factors.</param>
+/// <param name="userPulls">Receives how far the errors move each user's row; unused without implicit factors.</param>
 public readonly ref struct SgdRows(
-    ref float userFactors, ref float itemFactors, ref float userBiases, ref float itemBiases, ref float userSums, ref float itemSums)
+    ref float userFactors, ref float itemFactors, ref float userBiases, ref float itemBiases, ref float userSums, ref float itemSums,
+    ref float userImplicit, ref float userPulls)
 {
-    /// <summary>User rows, stride floats apart.</summary>
+    /// <summary>User rows, stride floats apart; with implicit factors p_u + z_u.</summary>
     public readonly ref float UserFactors = ref userFactors;
 
     /// <summary>Item rows, stride floats apart.</summary>
@@ -50,4 +53,10 @@ public readonly ref struct SgdRows(
 
     /// <summary>AdaGrad's four floats per item, in the same order.</summary>
     public readonly ref float ItemSums = ref itemSums;
+
+    /// <summary>z_u, the part of each user's row that comes from what the user rated, as far apart as the rows.</summary>
+    public readonly ref float UserImplicit = ref userImplicit;
+
+    /// <summary>How far the errors have moved each user's row in this epoch, as far apart as the rows.</summary>
+    public readonly ref float UserPulls = ref userPulls;
 }

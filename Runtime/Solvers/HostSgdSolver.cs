@@ -8,11 +8,11 @@ internal sealed class HostSgdSolver : HostSolver
 {
     private readonly SgdPlan _plan;
     private readonly ISgdKernel _kernel;
-    private readonly BlockSchedule _schedule;
+    private readonly BlockSweep _sweep;
+    private readonly ImplicitSweeps? _implicit;
     private readonly double[] _losses;
-    private readonly Action<int> _runBlocks;
+    private readonly Action<int> _update;
     private SgdNumbers _numbers;
-    private CancellationToken _cancellation;
 
     /// <summary>Takes over a prepared run.</summary>
     /// <param name="plan">The run; disposed with the solver.</param>
@@ -22,11 +22,12 @@ internal sealed class HostSgdSolver : HostSolver
         : base(plan, Math.Min(threads, plan.Grid.Count))
     {
         (_plan, _kernel) = (plan, kernel);
-        _schedule = new BlockSchedule(plan.Grid.Count);
+        _sweep = new BlockSweep(plan.Grid.Count, Pool);
         _losses = new double[plan.Grid.Count * plan.Grid.Count];
 
         // Made once: the epoch loop allocates nothing.
-        _runBlocks = RunBlocks;
+        _update = Update;
+        _implicit = plan.Model.Kernels.Implicit is { } sums ? new ImplicitSweeps(plan, sums, Pool, _sweep) : null;
     }
 
     /// <inheritdoc/>
@@ -36,10 +37,10 @@ internal sealed class HostSgdSolver : HostSolver
     public override double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
     {
         _numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
-        _cancellation = cancellationToken;
-        _schedule.Begin(StratumSequence.Of(_plan.Grid.Count, _plan.Seed, epoch));
-        Pool.Run(_runBlocks);
-        cancellationToken.ThrowIfCancellationRequested();
+        StratumSequence strata = StratumSequence.Of(_plan.Grid.Count, _plan.Seed, epoch);
+        _implicit?.Begin();
+        _sweep.Run(strata, _update, cancellationToken);
+        _implicit?.End(strata, rate, cancellationToken);
 
         double loss = 0;
         foreach (double block in _losses)
@@ -50,38 +51,18 @@ internal sealed class HostSgdSolver : HostSolver
         return loss;
     }
 
-    private void RunBlocks(int worker)
+    /// <inheritdoc/>
+    public override void Dispose()
     {
-        try
-        {
-            RunBlocks();
-        }
-        catch
-        {
-            // The other threads wait for this block, which will never be done.
-            _schedule.Stop();
-            throw;
-        }
+        base.Dispose();
+        _implicit?.Dispose();
     }
 
-    private void RunBlocks()
+    private void Update(int block)
     {
-        SgdRows rows = _plan.State.SgdRows;
-        ref Rating ratings = ref _plan.Grid.Ratings.First;
-        int last = -1;
-        while (_schedule.TryTake(last, out int userBand, out int itemBand))
-        {
-            if (_cancellation.IsCancellationRequested)
-            {
-                _schedule.Stop();
-                return;
-            }
-
-            int block = userBand * _plan.Grid.Count + itemBand;
-            SgdBlock work = new(rows, ref Unsafe.Add(ref ratings, (nint)_plan.Grid.StartOf(block)), _plan.Grid.LengthOf(block));
-            _losses[block] = _kernel.Run(in work, in _numbers);
-            _schedule.Finish(userBand, itemBand);
-            last = userBand;
-        }
+        ref Rating ratings = ref Unsafe.Add(ref _plan.Grid.Ratings.First, (nint)_plan.Grid.StartOf(block));
+        SgdRows rows = _implicit is null ? _plan.State.SgdRows : _plan.State.SgdRowsAnd(ref _implicit.UserPulls);
+        SgdBlock work = new(rows, ref ratings, _plan.Grid.LengthOf(block));
+        _losses[block] = _kernel.Run(in work, in _numbers);
     }
 }

@@ -6,7 +6,7 @@ namespace Lathe;
 
 /// <summary>
 /// Everything an SGD epoch changes, in one piece of memory, so that a copy of the state is one copy: user and item rows,
-/// biases, AdaGrad's sums. Rows stand in the grid's order and in scaled units.
+/// biases, AdaGrad's sums, implicit parts of the user rows. Rows stand in the grid's order and in scaled units.
 /// </summary>
 internal sealed class SgdState : IScoreSource, IDisposable
 {
@@ -33,17 +33,24 @@ internal sealed class SgdState : IScoreSource, IDisposable
     public ref float First => ref _buffer.First;
 
     /// <summary>The rows as the SGD kernel takes them.</summary>
-    public SgdRows SgdRows => new(
-        ref At(Layout.UserFactors), ref At(Layout.ItemFactors), ref At(Layout.UserBiases), ref At(Layout.ItemBiases), ref At(Layout.UserSums), ref At(Layout.ItemSums));
+    public SgdRows SgdRows => SgdRowsAnd(ref First);
 
     /// <inheritdoc/>
     public ScoreRows Rows => new(ref At(Layout.UserFactors), ref At(Layout.ItemFactors), ref At(Layout.UserBiases), ref At(Layout.ItemBiases));
+
+    /// <summary>The same with rows that gather how far the errors move the users' rows; a model without implicit factors has no use for them.</summary>
+    public SgdRows SgdRowsAnd(ref float userPulls) => new(
+        ref At(Layout.UserFactors), ref At(Layout.ItemFactors), ref At(Layout.UserBiases), ref At(Layout.ItemBiases), ref At(Layout.UserSums), ref At(Layout.ItemSums),
+        ref At(Layout.UserImplicit), ref userPulls);
 
     /// <summary>A user's row at a position of the grid.</summary>
     public Span<float> UserRow(int position) => RowAt(Layout.UserFactors, position, _model.Stride, _model.Rank);
 
     /// <summary>An item's row at a position of the grid.</summary>
     public Span<float> ItemRow(int position) => RowAt(Layout.ItemFactors, position, _model.Stride, _model.Rank);
+
+    /// <summary>The part of a user's row that comes from what the user rated; only with implicit factors.</summary>
+    public Span<float> UserImplicitRow(int position) => RowAt(Layout.UserImplicit, position, _model.Stride, _model.Rank);
 
     /// <summary>The users' biases, in the grid's order; empty without biases.</summary>
     public ReadOnlySpan<float> UserBiases => Numbers(Layout.UserBiases);

@@ -4,9 +4,9 @@ namespace Lathe;
 internal static class SgdStateArrays
 {
     /// <summary>The names that an array can have.</summary>
-    public static readonly string[] Names = ["user_factors", "item_factors", "user_bias", "item_bias", "user_sums", "item_sums"];
+    public static readonly string[] Names = ["user_factors", "item_factors", "user_bias", "item_bias", "user_sums", "item_sums", "user_implicit"];
 
-    /// <summary>The arrays that the declaration has: rows of users and items, biases, AdaGrad's sums.</summary>
+    /// <summary>The arrays that the declaration has: rows of users and items, biases, AdaGrad's sums, implicit parts.</summary>
     /// <param name="plan">The run.</param>
     /// <param name="state">Its state, or a copy of it.</param>
     public static IReadOnlyList<StateArray> Of(TrainingPlan plan, SgdState state)
@@ -27,6 +27,7 @@ internal static class SgdStateArrays
         Add("item_bias", items, state.Layout.ItemBiases, 1, 1);
         Add("user_sums", users, state.Layout.UserSums, SgdStateLayout.SumsPerRow, SgdStateLayout.SumsPerRow);
         Add("item_sums", items, state.Layout.ItemSums, SgdStateLayout.SumsPerRow, SgdStateLayout.SumsPerRow);
+        Add("user_implicit", users, state.Layout.UserImplicit, plan.Model.Stride, plan.Model.Rank);
         return arrays;
     }
 }

@@ -24,6 +24,7 @@ internal sealed record SgdStateLayout
         ItemBiases = Next(model.Biases ? items : 0);
         UserSums = Next(adaptive ? (long)users * SumsPerRow : 0);
         ItemSums = Next(adaptive ? (long)items * SumsPerRow : 0);
+        UserImplicit = Next(model.ImplicitFactors ? (long)users * model.Stride : 0);
     }
 
     public SgdStatePart UserFactors { get; }
@@ -37,6 +38,9 @@ internal sealed record SgdStateLayout
     public SgdStatePart UserSums { get; }
 
     public SgdStatePart ItemSums { get; }
+
+    /// <summary>z_u, the part of each user's row that comes from what the user rated.</summary>
+    public SgdStatePart UserImplicit { get; }
 
     /// <summary>Length of the whole; a part that does not exist still has an address to hand out.</summary>
     public long Length => _end + FloatsPerLine;

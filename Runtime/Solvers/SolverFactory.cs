@@ -35,11 +35,12 @@ internal static class SolverFactory
     {
         if (model.Solver != SolverKind.GradientDescent)
         {
-            INormalEquationsKernel equations = model.Kernels.LeastSquares ?? throw SolverProblems.NoLeastSquaresKernel.Of(model.Name);
+            INormalEquationsKernel equations = model.Kernels.LeastSquares ?? throw SolverProblems.NoHostOnlyKernel.Of(model.Name, model.Solver);
             return new() { Device = "cpu", Kind = DeviceKind.Cpu, Prepare = task => LeastSquares(task, equations), Threads = threads };
         }
 
-        ISgdKernel kernel = model.Kernels.Sgd ?? throw SolverProblems.NoHostKernel.Of(model.Name);
+        ISgdKernel kernel = model.Kernels.Sgd
+            ?? throw (model.ImplicitFactors ? SolverProblems.NoHostOnlyKernel.Of(model.Name, ImplicitSweeps.Solver) : SolverProblems.NoHostKernel.Of(model.Name));
         return new() { Device = "cpu", Kind = DeviceKind.Cpu, Prepare = task => OverGrid(task, plan => new HostSgdSolver(plan, kernel, threads)), Threads = threads };
     }
 
@@ -60,9 +61,9 @@ internal static class SolverFactory
 
     private static SolverChoice OnDevice(ModelDeclaration model, DeviceName name, bool deterministic, int threads, Func<DeviceInfo, IReadOnlyList<string>> notes)
     {
-        if (model.Solver != SolverKind.GradientDescent)
+        if (model.Solver != SolverKind.GradientDescent || model.ImplicitFactors)
         {
-            throw SolverProblems.HostOnly.Of(name, model.Solver, model.Name);
+            throw SolverProblems.HostOnly.Of(name, model.ImplicitFactors ? ImplicitSweeps.Solver : model.Solver, model.Name);
         }
 
         IDeviceSgdKernel kernel = model.Kernels.DeviceSgd ?? throw SolverProblems.NoDeviceKernel.Of(model.Name, name);

@@ -13,9 +13,9 @@ internal static class SolverProblems
         "The project was built with LatheKernels=host, which writes no kernel for devices.",
         "Train on the processor, or remove LatheKernels from the project (it is both by default) and build again.");
 
-    public static readonly Problem NoLeastSquaresKernel = new(
-        "{model} has no least-squares kernel for cpu; build it with LatheKernels=both.",
-        "The project was built with LatheKernels=device, which writes no training kernel for the processor, and least squares runs nowhere else.",
+    public static readonly Problem NoHostOnlyKernel = new(
+        "{model} has no kernel of {solver} for cpu; build it with LatheKernels=both.",
+        "The project was built with LatheKernels=device, which writes no training kernel for the processor, and this solver runs nowhere else.",
         "Remove LatheKernels from the project (it is both by default) and build again.");
 
     public static readonly Problem HostOnly = new(

@@ -57,7 +57,8 @@ internal static class FactorModelReader
 
         SolverKind solver = ReadSolver(type, attributes, reader, problems, numbers, token);
         bool values = !solver.IsImplicit(), biases = values && model.Flag("Biases", fallback: true);
-        reader.ReadRegularization(attributes.Find("Regularization"), biases, numbers);
+        bool implicitFactors = solver == SolverKind.GradientDescent && model.Flag("ImplicitFactors", fallback: false);
+        reader.ReadRegularization(attributes.Find("Regularization"), strength => strength.Applies(biases, implicitFactors), numbers);
         ScheduleKind? schedule = solver.HasRate() ? ReadSchedule(type, model, attributes, reader, problems, numbers, token) : null;
         reader.Read(attributes.Find("Initialization"), NumberTable.Initialization, numbers);
         reader.Read(attributes.Find("Training"), NumberTable.Training, numbers);
@@ -97,6 +98,7 @@ internal static class FactorModelReader
             Biases = biases,
             Mean = values && model.Flag("Mean", fallback: true),
             Scale = values && model.Flag("Scale", fallback: true),
+            ImplicitFactors = implicitFactors,
             Solver = solver,
             Schedule = schedule,
             UserDecay = numbers.Exists(static number => number.Name == "Regularization.Users"),

@@ -12,6 +12,9 @@ internal sealed record FactorModelSpec : ModelClass
 
     public required bool Scale { get; init; }
 
+    /// <summary>Whether users have a part made of what they rated.</summary>
+    public required bool ImplicitFactors { get; init; }
+
     /// <summary>The algorithm it is trained with.</summary>
     public required SolverKind Solver { get; init; }
 

@@ -28,6 +28,11 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             }
         }
 
+        if (solver != SolverKind.GradientDescent && model.Argument("ImplicitFactors") is true)
+        {
+            yield return Problem(model.Place("ImplicitFactors", token), "FactorModel.ImplicitFactors", $"{solver} has no implicit factors");
+        }
+
         if (solver.IsImplicit())
         {
             foreach (string property in (string[])["Biases", "Mean", "Scale"])
@@ -50,11 +55,13 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             yield break;
         }
 
-        bool biases = !SolverKindOf().IsImplicit() && model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
+        SolverKind solver = SolverKindOf();
+        bool biases = !solver.IsImplicit() && model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
+        bool implicitFactors = solver == SolverKind.GradientDescent && model.Flag("ImplicitFactors", fallback: false);
 
         // What the compiler cannot read is no strength of 0.
         bool written = positional || NumberTable.Regularization.Any(strength => strengths.Argument(strength.Property) is not null);
-        if (written && NumberTable.Regularization.All(strength => (strengths.Argument(strength.Property) ?? strengths.Positional ?? strength.Default) is 0f))
+        if (written && NumberTable.Regularization.All(strength => !strength.Applies(biases: true, implicitFactors) || (strengths.Argument(strength.Property) ?? strengths.Positional ?? strength.Default) is 0f))
         {
             yield return Problem(strengths.Place(token), "Regularization", "every strength is 0");
             yield break;
@@ -65,8 +72,13 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             yield return Problem(strengths.Place("Biases", token), "Regularization.Biases", "the model has no biases");
         }
 
+        if (!implicitFactors && strengths.Argument("ImplicitFactors") is not null)
+        {
+            yield return Problem(strengths.Place("ImplicitFactors", token), "Regularization.ImplicitFactors", "the model has no implicit factors");
+        }
+
         bool overridden = NumberTable.Regularization.All(strength =>
-            strengths.Argument(strength.Property) is not null || (strength.Property == "Biases" && !biases));
+            strengths.Argument(strength.Property) is not null || !strength.Applies(biases, implicitFactors));
         if (positional && overridden)
         {
             yield return Problem(strengths.PositionalPlace(token), "Regularization's first argument", "each strength is set by name");

@@ -31,7 +31,10 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
     }
 
     /// <summary>Adds the strengths that are not zero: a declared zero is shape.</summary>
-    public void ReadRegularization(DeclarationAttribute? attribute, bool biases, List<NumberSpec> numbers)
+    /// <param name="attribute">The attribute, if there is one.</param>
+    /// <param name="applies">Whether the model has what a strength is of.</param>
+    /// <param name="numbers">What they are added to.</param>
+    public void ReadRegularization(DeclarationAttribute? attribute, Func<NumberProperty, bool> applies, List<NumberSpec> numbers)
     {
         bool sharedIsChecked = false;
         foreach (NumberProperty property in NumberTable.Regularization)
@@ -49,7 +52,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
                 CheckShared(attribute, property, value);
             }
 
-            if (value is not 0f && (biases || property.Property != "Biases"))
+            if (value is not 0f && applies(property))
             {
                 numbers.Add(new(property.Name, property.Kind, value));
             }

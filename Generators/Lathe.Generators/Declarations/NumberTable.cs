@@ -15,6 +15,14 @@ internal sealed record NumberProperty(string Name, NumberKind Kind, object? Defa
 
     /// <summary>The number where nothing is declared: one for all models, which are read at every keystroke.</summary>
     public NumberSpec ByDefault { get; } = new(Name, Kind, Default);
+
+    /// <summary>Whether a strength is of something that a model has.</summary>
+    public bool Applies(bool biases, bool implicitFactors) => Property switch
+    {
+        "Biases" => biases,
+        "ImplicitFactors" => implicitFactors,
+        _ => true,
+    };
 }
 
 /// <summary>
@@ -73,6 +81,7 @@ internal static class NumberTable
         Real("Regularization.Users", 0f, static value => value >= 0, "be at least 0"),
         Real("Regularization.Items", 0f, static value => value >= 0, "be at least 0"),
         Real("Regularization.Biases", 0f, static value => value >= 0, "be at least 0"),
+        Real("Regularization.ImplicitFactors", 0f, static value => value >= 0, "be at least 0"),
     ];
 
     public static readonly ImmutableArray<NumberProperty> Initialization =

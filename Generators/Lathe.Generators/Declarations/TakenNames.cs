@@ -18,6 +18,7 @@ internal static class TakenNames
         new("ReadFactors", ["string"]),
         new("NewHostScore", []),
         new("NewHostSgd", []),
+        new("NewHostImplicit", []),
         new("NewHostLeastSquares", []),
         new("NewDeviceSgd", []),
         new("LatheDeviceSgd"),

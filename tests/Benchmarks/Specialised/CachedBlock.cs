@@ -55,7 +55,7 @@ internal sealed unsafe class CachedBlock : IDisposable
     /// <summary>One update for each rating.</summary>
     public void Pass()
     {
-        SgdRows rows = new(ref *_users, ref *_items, ref *_userBiases, ref *_itemBiases, ref *_userSums, ref *_itemSums);
+        SgdRows rows = new(ref *_users, ref *_items, ref *_userBiases, ref *_itemBiases, ref *_userSums, ref *_itemSums, ref *_users, ref *_users);
         SgdBlock block = new(rows, ref _ratings[0], Ratings);
         _loss += _kernel.Run(in block, in _numbers);
     }

@@ -46,10 +46,11 @@ public sealed partial class EmissionCoverageTests
 
     private static IEnumerable<FactorModelSpec> Models =>
         from rank in (int[])[1, 8, 11, 20, 31, 56, 100, 144, 180]
-        from flags in Enumerable.Range(0, 8)
+        from flags in Enumerable.Range(0, 16)
         from decays in Enumerable.Range(0, 8)
+        where (flags & 8) == 0 || rank is 1 or 20 or 180
         from schedule in Enum.GetValues<Rule>()
-        select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, Solver.GradientDescent, schedule);
+        select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, Solver.GradientDescent, schedule, implicitFactors: (flags & 8) > 0);
 
     // Both sides' formulas are written alike: one has a strength here, the other none.
     private const int OfUsers = 1;
@@ -61,7 +62,7 @@ public sealed partial class EmissionCoverageTests
         from decays in solver.IsImplicit() ? [OfUsers] : Enumerable.Range(0, 8)
         select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, solver, schedule: null);
 
-    private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, int decays, Solver solver, Rule? schedule)
+    private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, int decays, Solver solver, Rule? schedule, bool implicitFactors = false)
     {
         (bool users, bool items, bool ofBiases) = ((decays & 1) > 0, (decays & 2) > 0, biases && (decays & 4) > 0);
         IEnumerable<NumberSpec> Strength(bool there, string name) => there ? [new($"Regularization.{name}", Kind.Real, 0.02f)] : [];
@@ -77,6 +78,7 @@ public sealed partial class EmissionCoverageTests
             Biases = biases,
             Mean = mean,
             Scale = scale,
+            ImplicitFactors = implicitFactors,
             Solver = solver,
             Schedule = schedule,
             UserDecay = users,
@@ -84,7 +86,7 @@ public sealed partial class EmissionCoverageTests
             BiasDecay = ofBiases,
             Numbers = new(
             [
-                .. Strength(users, "Users"), .. Strength(items, "Items"), .. Strength(ofBiases, "Biases"),
+                .. Strength(users, "Users"), .. Strength(items, "Items"), .. Strength(ofBiases, "Biases"), .. Strength(implicitFactors && users, "ImplicitFactors"),
                 .. (schedule is { } rule ? NumberTable.Of(rule) : NumberTable.Of(solver)).Select(static property => property.ByDefault),
                 .. NumberTable.ValueRange.Select(static property => property.ByDefault),
             ]),

@@ -39,6 +39,16 @@ public sealed class HoverTests
     public void TheStrengths_AreThoseThatAreNotZero(string arguments, string text) => Assert.Equal(
         text, Entry($"[Lathe.FactorModel(Rank = 20), Lathe.Regularization({arguments}), Lathe.ConstantRate] public sealed partial class M;", "strengths"));
 
+    [Fact]
+    public void ImplicitFactors_AreNamedWhereverTheyChangeSomething()
+    {
+        const string Source = "[Lathe.FactorModel(Rank = 20, ImplicitFactors = true), Lathe.Regularization(0.02f, ImplicitFactors = 3), Lathe.ConstantRate] public sealed partial class M;";
+        Assert.Equal("mean + b_u + b_i + (p + z).q with z = |N(u)|^-1/2 sum of y_j over the user's training ratings", Entry(Source, "prediction"));
+        Assert.Equal("lambda_U = 0.02, lambda_I = 0.02, lambda_B = 0.02, once per rating; lambda_Y = 3, once per epoch", Entry(Source, "strengths"));
+        Assert.Equal("every user's best items; training is on the host", Entry(Source, "device"));
+        Assert.EndsWith("t takes z_u as near to z_u + g_u as h leads", Entry(Source, "update"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(33, "36 floats = 2 x 16 + 1 x 4, 3 of them padding, 144 bytes", "vectors of 512, 256 and 128 bits, written out")]
     [InlineData(7, "8 floats = 1 x 8, 1 of them padding, 32 bytes", "vectors of 256 and 128 bits, written out")]

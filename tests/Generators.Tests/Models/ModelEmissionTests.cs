@@ -191,6 +191,79 @@ public sealed class ModelEmissionTests
         [("LatheUnrollCap", "64")],
         EveryFile);
 
+    /// <summary>SVD++ with one rate: users' rows that decay towards a part of their own.</summary>
+    [Fact]
+    public void Implicit_Rank20() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 20, ImplicitFactors = true)]
+        [Regularization(0.03f, ImplicitFactors = 5f)]
+        [ConstantRate]
+        public sealed partial class WhoRated;
+        """,
+        [],
+        ["Model", "Host"]);
+
+    /// <summary>SVD++ with rates per row, in a loop over tiles of columns.</summary>
+    [Fact]
+    public void ImplicitAndAdaptive_AboveTheCap_Rank180() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 180, Mean = false, ImplicitFactors = true)]
+        [Regularization(Users = 0.03f, Items = 0.02f)]
+        [AdaGrad]
+        public sealed partial class Watched;
+        """,
+        [("LatheUnrollCap", "64"), ("LatheKernels", "host")],
+        ["Model", "Host"]);
+
+    /// <summary>The same with one rate.</summary>
+    [Fact]
+    public void Implicit_AboveTheCap_Rank144() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 144, Biases = false, ImplicitFactors = true)]
+        [Regularization(Users = 0.03f)]
+        [ConstantRate]
+        public sealed partial class Long;
+        """,
+        [("LatheUnrollCap", "64")],
+        ["Host"]);
+
+    /// <summary>The shortest row of SVD++: one width, no decay.</summary>
+    [Fact]
+    public void ImplicitAndBare_Rank3() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 3, Biases = false, ImplicitFactors = true)]
+        [AdaGrad]
+        public sealed partial class Seen;
+        """,
+        [],
+        ["Model", "Host"]);
+
+    /// <summary>What is said of a model that is nothing but SVD++.</summary>
+    [Fact]
+    public void ImplicitAlone_Rank4() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 4, Biases = false, Mean = false, ImplicitFactors = true)]
+        [Regularization(ImplicitFactors = 1f)]
+        [ConstantRate]
+        public sealed partial class Alone;
+        """,
+        [("LatheKernels", "device")],
+        ["Model"]);
+
     /// <summary>The text that opens types and namespaces again, of a model with kernels for devices alone.</summary>
     [Fact]
     public void Nested_InANamespaceOfKeywords() => Match(

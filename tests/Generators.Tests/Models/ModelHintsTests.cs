@@ -17,6 +17,7 @@ public sealed class ModelHintsTests
 
     [Theory]
     [InlineData("Biases = 0.1f", "Regularization.Biases has no effect, because the model has no biases", "Regularization(Users = 1f, Biases = 0.1f)", "ConstantRate")]
+    [InlineData("ImplicitFactors = 0.1f", "Regularization.ImplicitFactors has no effect, because the model has no implicit factors", "Regularization(Users = 1f, ImplicitFactors = 0.1f)", "ConstantRate")]
     [InlineData("0.1f", "Regularization's first argument has no effect, because each strength is set by name", "Regularization(0.1f, Users = 1f, Items = 1f)", "ConstantRate")]
     [InlineData("Regularization", "Regularization has no effect, because it has no argument", "Regularization", "ConstantRate")]
     [InlineData("Regularization(0)", "Regularization has no effect, because every strength is 0", "Regularization(0)", "ConstantRate")]
@@ -44,6 +45,11 @@ public sealed class ModelHintsTests
     public Task WithoutEffectOnASolver(string underlined, string message, string arguments, string attributes) => AssertReported(
         "LATHE0010", DiagnosticSeverity.Warning, underlined, message, $"[FactorModel({arguments}), {attributes}] partial class M;");
 
+    [Fact]
+    public Task ImplicitFactors_OfAnotherSolver() => AssertReported(
+        "LATHE0010", DiagnosticSeverity.Warning, "ImplicitFactors = true", "FactorModel.ImplicitFactors has no effect, because AlternatingLeastSquares has no implicit factors",
+        "[FactorModel(Rank = 8, ImplicitFactors = true), AlternatingLeastSquares] partial class M;");
+
     /// <summary>Where the warm-up never ends, all columns but the first stay as they were drawn.</summary>
     [Theory]
     [InlineData("Warmup = 20", "20 by default", "AdaGrad(Warmup = 20)")]
@@ -67,6 +73,8 @@ public sealed class ModelHintsTests
     [InlineData("Regularization(0.1f), ConstantRate")]
     [InlineData("Regularization(0.1f, Users = 1f), ConstantRate")]
     [InlineData("Regularization(Users = 0.1f), ConstantRate")]
+    [InlineData("Regularization(0.1f, Users = 1f, Items = 1f), ConstantRate", "ImplicitFactors = true")]
+    [InlineData("Regularization(ImplicitFactors = 1f), ConstantRate", "ImplicitFactors = true")]
     [InlineData("ValueRange(Maximum = 5), ConstantRate")]
     [InlineData("Training(Patience = 0, Refit = false), ConstantRate")]
     [InlineData("Training(Validation = 0.1f, Patience = 3, Refit = true), ConstantRate")]
@@ -77,8 +85,8 @@ public sealed class ModelHintsTests
     [InlineData("AdaGrad(Warmup = 0)")]
     [InlineData("AdaGrad, Training(Epochs = 1)")]
     [InlineData("Initialization(Scale = 0.2f), Training(Seed = 2), ConstantRate")]
-    public async Task WithEffect(string attributes) =>
-        Assert.Empty(await Analysis.RunAsync(Harness.Compile($"using Lathe;\n[FactorModel(Rank = 8, Biases = false), {attributes}] partial class M;")));
+    public async Task WithEffect(string attributes, string shape = "Mean = true") =>
+        Assert.Empty(await Analysis.RunAsync(Harness.Compile($"using Lathe;\n[FactorModel(Rank = 8, Biases = false, {shape}), {attributes}] partial class M;")));
 
     [Fact]
     public void BiasesRegularization_WithoutBiases_ChangesNoGeneratedText()

@@ -22,6 +22,12 @@ internal sealed class ScalarSgd(ModelDeclaration model, int users, int items)
 
     public float[] ItemSums { get; } = Enumerable.Repeat(1f, items * 4).ToArray();
 
+    /// <summary>z_u of a model with implicit factors, whose user rows are p_u + z_u.</summary>
+    public float[] UserImplicit { get; } = new float[users * model.Stride];
+
+    /// <summary>How far the errors have moved each user's row.</summary>
+    public float[] UserPulls { get; } = new float[users * model.Stride];
+
     /// <summary>b_u + b_i + p.q.</summary>
     public float Score(int user, int item)
     {
@@ -57,7 +63,10 @@ internal sealed class ScalarSgd(ModelDeclaration model, int users, int items)
         for (int column = 0; column < model.Rank; column++)
         {
             ref float p = ref UserFactors[rating.User * _stride + column], q = ref ItemFactors[rating.Item * _stride + column];
-            (p, q) = (p * keepUser + q * gain, q * keepItem + p * gain);
+            float z = UserImplicit[rating.User * _stride + column];
+            float next = !model.ImplicitFactors ? p * keepUser + q * gain : numbers.UserRegularization == 0 ? p + q * gain : (p - z) * keepUser + z + q * gain;
+            UserPulls[rating.User * _stride + column] += q * gain;
+            (p, q) = (next, q * keepItem + p * gain);
         }
 
         float keepBias = 1f - numbers.Rate * numbers.BiasRegularization;
@@ -72,7 +81,8 @@ internal sealed class ScalarSgd(ModelDeclaration model, int users, int items)
         float[] gradientP = new float[_stride], gradientQ = new float[_stride];
         for (int column = 0; column < _stride; column++)
         {
-            gradientP[column] = p[column] * numbers.UserRegularization + q[column] * -error;
+            float own = model.ImplicitFactors ? p[column] - UserImplicit[rating.User * _stride + column] : p[column];
+            gradientP[column] = own * numbers.UserRegularization + q[column] * -error;
             gradientQ[column] = q[column] * numbers.ItemRegularization + p[column] * -error;
         }
 
@@ -80,6 +90,7 @@ internal sealed class ScalarSgd(ModelDeclaration model, int users, int items)
         {
             int group = column < 8 ? 0 : 1;
             float rate = group == 0 ? numbers.Rate : numbers.OtherRate;
+            UserPulls[rating.User * _stride + column] -= rate / MathF.Sqrt(userSums[group]) * (q[column] * -error);
             p[column] -= rate / MathF.Sqrt(userSums[group]) * gradientP[column];
             q[column] -= rate / MathF.Sqrt(itemSums[group]) * gradientQ[column];
         }

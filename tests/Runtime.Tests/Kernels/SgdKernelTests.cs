@@ -43,6 +43,8 @@ public sealed class SgdKernelTests
         AssertSameBits(expected.ItemFactors, actual.ItemFactors);
         AssertSameBits(model.Biases ? expected.UserBiases : new float[Users], actual.UserBiases);
         AssertSameBits(model.Biases ? expected.ItemBiases : new float[Items], actual.ItemBiases);
+        AssertSameBits(model.ImplicitFactors ? expected.UserPulls : new float[Users * model.Stride], actual.UserPulls);
+        AssertSameBits(expected.UserImplicit, actual.UserImplicit);
         if (model.Schedule == ScheduleKind.AdaGrad)
         {
             AssertSameBits(expected.UserSums, actual.UserSums);
@@ -144,6 +146,11 @@ public sealed class SgdKernelTests
         ScalarSgd state = new(model, Users, Items);
         Fill(state.UserFactors, model, 1);
         Fill(state.ItemFactors, model, 2);
+        if (model.ImplicitFactors)
+        {
+            Fill(state.UserImplicit, model, 4);
+        }
+
         return state;
     }
 
@@ -172,7 +179,8 @@ public sealed class SgdKernelTests
     }
 
     private static SgdRows Rows(ScalarSgd state) => new(
-        ref state.UserFactors[0], ref state.ItemFactors[0], ref state.UserBiases[0], ref state.ItemBiases[0], ref state.UserSums[0], ref state.ItemSums[0]);
+        ref state.UserFactors[0], ref state.ItemFactors[0], ref state.UserBiases[0], ref state.ItemBiases[0], ref state.UserSums[0], ref state.ItemSums[0],
+        ref state.UserImplicit[0], ref state.UserPulls[0]);
 
     private static void AssertSameBits(float[] expected, float[] actual) =>
         Assert.Equal(MemoryMarshal.Cast<float, int>(expected).ToArray(), MemoryMarshal.Cast<float, int>(actual).ToArray());

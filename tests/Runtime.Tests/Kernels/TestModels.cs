@@ -225,3 +225,44 @@ internal sealed partial class UsersOnly;
 [Regularization(0.02f)]
 [BoldDriver(Initial = 0.05f, IncreaseFactor = 2f, Decrease = 0.4f, Maximum = 2f, Rollback = true)]
 internal sealed partial class Bold12;
+
+// SVD++: rows of every mixture of chunks, with and without what makes a user's own part decay.
+[FactorModel(Rank = 1, ImplicitFactors = true)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f, ImplicitFactors = 2f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Implicit1;
+
+[FactorModel(Rank = 7, Biases = false, ImplicitFactors = true)]
+[Regularization(Users = 0.05f, Items = 0.03f, ImplicitFactors = 2f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Implicit7;
+
+[FactorModel(Rank = 20, ImplicitFactors = true)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class ImplicitWithoutDecay20;
+
+[FactorModel(Rank = 33, ImplicitFactors = true)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f, ImplicitFactors = 2f)]
+[AdaGrad(Rate = 0.1f, Warmup = 1)]
+[Training(Epochs = 3)]
+internal sealed partial class ImplicitAdaptive33;
+
+[FactorModel(Rank = 64, ImplicitFactors = true)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f, ImplicitFactors = 2f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Implicit64;
+
+[FactorModel(Rank = 56, ImplicitFactors = true)]
+[AdaGrad(Rate = 0.1f, Warmup = 0)]
+[Training(Epochs = 3)]
+internal sealed partial class ImplicitAdaptiveWithoutDecay56;
+
+[FactorModel(Rank = 300, ImplicitFactors = true)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f, ImplicitFactors = 2f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class Implicit300;

@@ -18,6 +18,8 @@ public sealed class CheckpointTests : IDisposable
         { nameof(Bold12), ["Training.Epochs=8", "Training.Validation=0.1"] },
         { nameof(Bold12), ["Training.Epochs=8"] },
         { nameof(Adaptive20), ["Training.Epochs=6", "Training.Validation=0.1", "AdaGrad.Warmup=2"] },
+        { nameof(Implicit7), ["Training.Epochs=6", "Training.Validation=0.1", "Training.Refit=true"] },
+        { nameof(ImplicitAdaptive33), ["Training.Epochs=5"] },
     };
 
     private string Folder => _folder.File("model.checkpoint");

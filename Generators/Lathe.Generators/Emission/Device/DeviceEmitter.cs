@@ -1,4 +1,3 @@
-using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
@@ -15,7 +14,7 @@ internal static class DeviceEmitter
     {
         string[] members =
         [
-            .. kernel.Solver == SolverKind.GradientDescent ? [DeviceSgdEmitter.Members(kernel)] : Array.Empty<string>(),
+            .. DeviceSgdEmitter.Writes(kernel) ? [DeviceSgdEmitter.Members(kernel)] : Array.Empty<string>(),
             .. LaneSgdEmitter.Writes(kernel) ? [LaneSgdEmitter.Members(kernel)] : Array.Empty<string>(),
             DeviceTopItemsEmitter.Members(kernel),
         ];

@@ -11,6 +11,9 @@ namespace Lathe.Generators.Emission.Device;
 /// </summary>
 internal static class DeviceSgdEmitter
 {
+    /// <summary>Whether a model has this kernel: other solvers and implicit factors train on the processor.</summary>
+    public static bool Writes(KernelSpec kernel) => kernel is { Solver: SolverKind.GradientDescent, ImplicitFactors: false };
+
     /// <summary>What makes the kernel, and its class: members of the model, since ILGPU cannot call into a file-local class.</summary>
     public static string Members(KernelSpec kernel)
     {

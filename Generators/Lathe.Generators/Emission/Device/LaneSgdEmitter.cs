@@ -1,4 +1,3 @@
-using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -13,7 +12,7 @@ namespace Lathe.Generators.Emission.Device;
 internal static class LaneSgdEmitter
 {
     /// <summary>Whether a model has these kernels: one rate for all rows, and a row that fits a warp's registers.</summary>
-    public static bool Writes(KernelSpec kernel) => kernel.Solver == SolverKind.GradientDescent && !kernel.Adaptive && kernel.Layout.Rank <= LaneLayout.LongestRow;
+    public static bool Writes(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel) && !kernel.Adaptive && kernel.Layout.Rank <= LaneLayout.LongestRow;
 
     /// <summary>What makes the kernel, and its class: members of the model, since ILGPU cannot call into a file-local class.</summary>
     public static string Members(KernelSpec kernel)

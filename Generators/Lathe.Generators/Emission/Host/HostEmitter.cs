@@ -16,8 +16,8 @@ internal static class HostEmitter
     public static string Emit(KernelSpec kernel, bool trains)
     {
         bool descends = kernel.Solver == SolverKind.GradientDescent;
-        string[] factories = [.. Training(descends ? HostSgdEmitter.Factory : HostLeastSquaresEmitter.Factory), HostScoreEmitter.Factory(kernel)];
-        string[] classes = [.. Training(descends ? HostSgdEmitter.Class : HostLeastSquaresEmitter.Class), HostScoreEmitter.Class(kernel)];
+        string[] factories = [.. Training(descends ? HostSgdEmitter.Factory : HostLeastSquaresEmitter.Factory), .. Implicit(HostImplicitEmitter.Factory), HostScoreEmitter.Factory(kernel)];
+        string[] classes = [.. Training(descends ? HostSgdEmitter.Class : HostLeastSquaresEmitter.Class), .. Implicit(HostImplicitEmitter.Class), HostScoreEmitter.Class(kernel)];
 
         return GeneratedFile.OfKernel(Code.Of($$"""
             {{ModelParts.Wrap(kernel.Place, string.Join("\n\n", factories))}}
@@ -32,5 +32,6 @@ internal static class HostEmitter
             """));
 
         IEnumerable<string> Training(Func<KernelSpec, string> part) => trains ? [part(kernel)] : [];
+        IEnumerable<string> Implicit(Func<KernelSpec, string> part) => HostImplicitEmitter.Writes(kernel) ? Training(part) : [];
     }
 }

@@ -25,6 +25,7 @@ internal static class HostSgdEmitter
             /// <remarks>
             /// row     {{kernel.Layout.Describe()}}
             {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
+            {{(kernel.ImplicitFactors ? "/// users   the row p is the whole user's here, p + z; g gathers how far the errors move it" : "")}}
             /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
             /// </remarks>
             {{GeneratedFile.TypeMark}}
@@ -69,6 +70,7 @@ internal static class HostSgdEmitter
                 ref float itemFactors = ref block.Rows.ItemFactors;
                 {{(kernel.Biases ? "ref float userBiases = ref block.Rows.UserBiases;\nref float itemBiases = ref block.Rows.ItemBiases;" : "")}}
                 {{(step.Adaptive ? "ref float userSums = ref block.Rows.UserSums;\nref float itemSums = ref block.Rows.ItemSums;" : "")}}
+                {{Code.Lines(ImplicitRows(kernel).Select(static row => $"ref float {row.Rows} = ref block.Rows.{row.Property};"))}}
 
                 // What stays the same for the whole block.
                 {{Code.Lines(step.Constants.Select(static constant => $"float {constant.Name} = {constant.Expression};"))}}
@@ -84,6 +86,7 @@ internal static class HostSgdEmitter
                     ref Rating ahead = ref Unsafe.Add(ref ratings, i + {{Ahead}});
                     Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * {{kernel.Layout.Stride}}), {{kernel.Layout.Stride}});
                     Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * {{kernel.Layout.Stride}}), {{kernel.Layout.Stride}});
+                    {{Code.Lines(ImplicitRows(kernel).Select(row => $"Prefetch.Row(ref Unsafe.Add(ref {row.Rows}, (UIntPtr)(uint)ahead.User * {kernel.Layout.Stride}), {kernel.Layout.Stride});"))}}
 
                     // The rows of this rating.
                     ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -91,6 +94,7 @@ internal static class HostSgdEmitter
                     ref float p = ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}});
                     ref float q = ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}});
                     {{(kernel.Biases ? "ref float userBias = ref Unsafe.Add(ref userBiases, user);\nref float itemBias = ref Unsafe.Add(ref itemBiases, item);" : "")}}
+                    {{Code.Lines(ImplicitRows(kernel).Select(row => $"ref float {row.Row} = ref Unsafe.Add(ref {row.Rows}, user * {kernel.Layout.Stride});"))}}
                     {{dialect.Load("p", "q")}}
 
                     // The error of the prediction made with the rows as they stand.
@@ -104,6 +108,20 @@ internal static class HostSgdEmitter
                 return loss;
             }
             """);
+    }
+
+    /// <summary>A user's further rows with implicit factors: its name in the step, all of them, and where they are.</summary>
+    private static IEnumerable<(string Row, string Rows, string Property)> ImplicitRows(KernelSpec kernel)
+    {
+        if (kernel is { ImplicitFactors: true, UserDecay: true })
+        {
+            yield return ("z", "userImplicit", "UserImplicit");
+        }
+
+        if (kernel.ImplicitFactors)
+        {
+            yield return ("g", "userPulls", "UserPulls");
+        }
     }
 
     private static string Update(SgdStep step, HostDialect dialect) => Code.Of($$"""

@@ -1,5 +1,6 @@
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
+using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
 
@@ -25,6 +26,7 @@ internal static class ModelEmitter
                 Biases = {{Flag(model.Biases)}},
                 Mean = {{Flag(model.Mean)}},
                 Scale = {{Flag(model.Scale)}},
+                {{(model.ImplicitFactors ? "ImplicitFactors = true," : "")}}
                 {{(model.Solver == SolverKind.GradientDescent ? "" : $"Solver = global::Lathe.SolverKind.{model.Solver},")}}
                 Schedule = {{(model.Schedule is { } schedule ? $"global::Lathe.ScheduleKind.{schedule}" : "null")}},
                 Layout = "{{kernel.Layout.Describe()}}",
@@ -49,7 +51,12 @@ internal static class ModelEmitter
             yield return descends ? ("Sgd", "HostSgd") : ("LeastSquares", "HostLeastSquares");
         }
 
-        if (kernels.HasFlag(KernelSet.Device) && descends)
+        if (kernels.HasFlag(KernelSet.Host) && HostImplicitEmitter.Writes(kernel))
+        {
+            yield return ("Implicit", "HostImplicit");
+        }
+
+        if (kernels.HasFlag(KernelSet.Device) && DeviceSgdEmitter.Writes(kernel))
         {
             yield return ("DeviceSgd", "DeviceSgd");
         }

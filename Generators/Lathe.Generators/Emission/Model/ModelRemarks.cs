@@ -14,7 +14,7 @@ internal static class ModelRemarks
         /// <remarks>
         /// Decided from the declaration at build time; numbers can be set for a run without a new build:<br/>
         /// <code>
-        {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(model.Biases ? "b_u + b_i + " : "")}p.q")}}
+        {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(model.Biases ? "b_u + b_i + " : "")}{(model.ImplicitFactors ? "(p + z).q with z = |N(u)|^-1/2 sum of y_j over the user's training ratings" : "p.q")}")}}
         {{(model.Solver.IsImplicit() ? "" : Entry("values", ValueText(model)))}}
         {{Entry(model.Schedule is null ? "epoch" : "update", UpdateText.Of(kernel))}}
         {{Entry("strengths", StrengthText(model))}}
@@ -40,16 +40,20 @@ internal static class ModelRemarks
 
     private static string StrengthText(FactorModelSpec model)
     {
-        string[] strengths = [.. model.Numbers
-            .Where(static number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal))
-            .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}")];
-        return strengths.Length == 0 ? "no regularization" : $"{string.Join(", ", strengths)}{(model.Schedule is null ? "" : ", once per rating")}";
+        string Strengths(bool implicitFactors) => string.Join(", ", model.Numbers
+            .Where(number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal) && number.Name.EndsWith("ImplicitFactors", StringComparison.Ordinal) == implicitFactors)
+            .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}"));
+        string[] strengths = [.. new[] { (Strengths(false), model.Schedule is null ? "" : ", once per rating"), (Strengths(true), ", once per epoch") }
+            .Where(static part => part.Item1.Length > 0)
+            .Select(static part => part.Item1 + part.Item2)];
+        return strengths.Length == 0 ? "no regularization" : string.Join("; ", strengths);
     }
 
     private static string SymbolOf(string strength) => strength switch
     {
         "Regularization.Users" => "lambda_U",
         "Regularization.Items" => "lambda_I",
+        "Regularization.ImplicitFactors" => "lambda_Y",
         _ => "lambda_B",
     };
 
@@ -67,7 +71,7 @@ internal static class ModelRemarks
         ? numbers[0].ToString(CultureInfo.InvariantCulture)
         : $"{string.Join(", ", numbers.Take(numbers.Count - 1))} and {numbers[numbers.Count - 1]}";
 
-    private static string DeviceText(KernelSpec kernel) => kernel.Solver != SolverKind.GradientDescent
-        ? "every user's best items; training is on the host"
-        : $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(kernel.Layout).Held ? "rows held in registers" : "rows read again to change them")}";
+    private static string DeviceText(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel)
+        ? $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(kernel.Layout).Held ? "rows held in registers" : "rows read again to change them")}"
+        : "every user's best items; training is on the host";
 }

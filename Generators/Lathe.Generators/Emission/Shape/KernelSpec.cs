@@ -21,6 +21,9 @@ internal sealed record KernelSpec
 
     public required bool Biases { get; init; }
 
+    /// <summary>Whether users have a part made of what they rated.</summary>
+    public required bool ImplicitFactors { get; init; }
+
     /// <summary>Whether the strengths are not zero, so that a decay is written.</summary>
     public required bool UserDecay { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record KernelSpec
         Solver = model.Solver,
         Mean = model.Mean,
         Biases = model.Biases,
+        ImplicitFactors = model.ImplicitFactors,
         UserDecay = model.UserDecay,
         ItemDecay = model.ItemDecay,
         BiasDecay = model.BiasDecay,

@@ -52,7 +52,9 @@ internal abstract class RowDialect
     /// <summary>The same as the result of a method, which reads both rows.</summary>
     public string ReturnDot(string name, string left, string right) => Dot("return", name, left, right, held: false);
 
-    /// <summary>Carries out statements for every column of the rows <c>p</c> and <c>q</c>.</summary>
+    /// <summary>Carries out statements for every column.</summary>
+    /// <param name="statements">The statements, in order.</param>
+    /// <param name="rows">Rows that were loaded before, when they could be held.</param>
     public string Apply(IReadOnlyList<RowStatement> statements, params string[] rows)
     {
         Sums sums = new();
@@ -63,7 +65,7 @@ internal abstract class RowDialect
 
         IEnumerable<string> Lines(Piece piece)
         {
-            IEnumerable<string> loads = Held ? [] : [Locals(piece, rows)];
+            IEnumerable<string> loads = Held || rows.Length == 0 ? [] : [Locals(piece, rows)];
             return loads.Concat(statements.SelectMany(statement => LinesOf(statement, piece, sums)));
         }
 
@@ -108,6 +110,7 @@ internal abstract class RowDialect
 
     private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
     {
+        Fetch(var row) => [Locals(piece, row)],
         Define(var row, var expression) => [$"{TypeOf(piece)} {row}{piece.Name} = {Expand(expression, piece)};"],
         Store(var row, var expression) => [Store(row, piece, Expand(expression, piece))],
         AddSquares(var sum, var row) => AddSquares(sum, row, piece, sums),

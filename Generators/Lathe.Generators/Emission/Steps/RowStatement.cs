@@ -6,6 +6,9 @@ namespace Lathe.Generators.Emission.Steps;
 /// </summary>
 internal abstract record RowStatement;
 
+/// <summary>Reads a row that the dot product did not need.</summary>
+internal sealed record Fetch(string Row) : RowStatement;
+
 /// <summary>A row that exists only for this step.</summary>
 internal sealed record Define(string Row, string Expression) : RowStatement;
 

@@ -7,7 +7,8 @@ internal sealed record Scalar(string Name, string Expression);
 
 /// <summary>
 /// One SGD update as algebra: which scalars are needed, how the rows change. Knows no vector and no lane. The order of the
-/// operations here is part of the arithmetic version.
+/// operations here is part of the arithmetic version. With implicit factors the row p is the whole user, p_u + z_u: what is the
+/// user's own decays, what comes from the items (z) stays.
 /// </summary>
 internal sealed record SgdStep
 {
@@ -40,11 +41,11 @@ internal sealed record SgdStep
 
     /// <summary>The step that a model asks for.</summary>
     public static SgdStep For(KernelSpec kernel) => kernel.Adaptive
-        ? AdaGrad(kernel.Biases, kernel.UserDecay, kernel.ItemDecay, kernel.BiasDecay)
-        : OneRate(kernel.Biases, kernel.UserDecay, kernel.ItemDecay, kernel.BiasDecay);
+        ? AdaGrad(kernel.Biases, kernel.ImplicitFactors, kernel.UserDecay, kernel.ItemDecay, kernel.BiasDecay)
+        : OneRate(kernel.Biases, kernel.ImplicitFactors, kernel.UserDecay, kernel.ItemDecay, kernel.BiasDecay);
 
     /// <summary>row = row (1 - rate lambda) + other rate e: one rate for all rows.</summary>
-    private static SgdStep OneRate(bool biases, bool userDecay, bool itemDecay, bool biasDecay) => new()
+    private static SgdStep OneRate(bool biases, bool implicitFactors, bool userDecay, bool itemDecay, bool biasDecay) => new()
     {
         Constants =
         [
@@ -58,8 +59,15 @@ internal sealed record SgdStep
         Gain = new("gain", "rate * error"),
         Rows =
         [
-            new Store("p", userDecay ? "p * $keepUser + q * $gain" : "p + q * $gain"),
+            .. Optional(implicitFactors && userDecay, new Fetch("z")),
+            new Store("p", (userDecay, implicitFactors) switch
+            {
+                (true, true) => "(p - z) * $keepUser + z + q * $gain",
+                (true, false) => "p * $keepUser + q * $gain",
+                _ => "p + q * $gain",
+            }),
             new Store("q", itemDecay ? "q * $keepItem + p * $gain" : "q + p * $gain"),
+            .. Pull(implicitFactors, "g + q * $gain"),
         ],
         Biases = biases
             ?
@@ -69,11 +77,11 @@ internal sealed record SgdStep
             ]
             : [],
         Adaptive = false,
-        Formulas = FormulasOf("rate", biases, userDecay, itemDecay, biasDecay),
+        Formulas = FormulasOf("rate", biases, implicitFactors, userDecay, itemDecay, biasDecay),
     };
 
     /// <summary>row = row - step gradient, with steps from the sums of squared gradients before this update.</summary>
-    private static SgdStep AdaGrad(bool biases, bool userDecay, bool itemDecay, bool biasDecay) => new()
+    private static SgdStep AdaGrad(bool biases, bool implicitFactors, bool userDecay, bool itemDecay, bool biasDecay) => new()
     {
         Constants =
         [
@@ -86,10 +94,17 @@ internal sealed record SgdStep
         Gain = new("gain", "-error"),
         Rows =
         [
-            new Define("gradientP", userDecay ? "p * $decayUser + q * $gain" : "q * $gain"),
+            .. Optional(implicitFactors && userDecay, new Fetch("z")),
+            new Define("gradientP", (userDecay, implicitFactors) switch
+            {
+                (true, true) => "(p - z) * $decayUser + q * $gain",
+                (true, false) => "p * $decayUser + q * $gain",
+                _ => "q * $gain",
+            }),
             new Define("gradientQ", itemDecay ? "q * $decayItem + p * $gain" : "p * $gain"),
             new Store("p", "p - %userStep * gradientP"),
             new Store("q", "q - %itemStep * gradientQ"),
+            .. Pull(implicitFactors, "g - %userStep * (q * $gain)"),
             new AddSquares("userSquares", "gradientP"),
             new AddSquares("itemSquares", "gradientQ"),
         ],
@@ -101,20 +116,24 @@ internal sealed record SgdStep
             ]
             : [],
         Adaptive = true,
-        Formulas = FormulasOf("rate / sqrt(sum)", biases, userDecay, itemDecay, biasDecay),
+        Formulas = FormulasOf("rate / sqrt(sum)", biases, implicitFactors, userDecay, itemDecay, biasDecay),
     };
 
     private static string PredictionOf(bool biases) => biases ? "userBias + itemBias + dot" : "dot";
 
-    private static IReadOnlyList<string> FormulasOf(string rate, bool biases, bool userDecay, bool itemDecay, bool biasDecay)
+    /// <summary>With implicit factors the row g gathers how far the errors have moved the user's row in this epoch.</summary>
+    private static IEnumerable<RowStatement> Pull(bool implicitFactors, string expression) => implicitFactors ? [new Fetch("g"), new Store("g", expression)] : [];
+
+    private static IReadOnlyList<string> FormulasOf(string rate, bool biases, bool implicitFactors, bool userDecay, bool itemDecay, bool biasDecay)
     {
         string Change(string row, string gain, bool decay, string strength) =>
             $"{row} += {rate} x {(decay ? $"({gain} - {strength} {row})" : gain)}";
         return
         [
             Change("p", "e q", userDecay, "lambda_U"),
-            Change("q", "e p", itemDecay, "lambda_I"),
+            Change("q", implicitFactors ? "e (p + z)" : "e p", itemDecay, "lambda_I"),
             .. Optional(biases, Change("b", "e", biasDecay, "lambda_B")),
+            .. implicitFactors ? ImplicitStep.Formulas(rate) : [],
         ];
     }
 

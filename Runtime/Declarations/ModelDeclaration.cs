@@ -49,6 +49,9 @@ public sealed record ModelDeclaration
     /// <summary>The generated kernels.</summary>
     public required ModelKernels Kernels { get; init; }
 
+    /// <summary>Whether its scores are values, which an RMSE can judge; those of a model of clicks only rank items.</summary>
+    public bool PredictsValues => Solver != SolverKind.ImplicitLeastSquares;
+
     /// <summary>Floats from one row to the next in memory: the rank rounded up to a multiple of 4.</summary>
     public int Stride => (Rank + 3) / 4 * 4;
 

@@ -6,8 +6,7 @@ namespace Lathe.Generators.Tests.Models;
 /// <summary>The generated files of a few models, whole: change one only after reading what it becomes.</summary>
 public sealed class ModelEmissionTests
 {
-    /// <summary>A model of rates per row has no LaneSgd, one without implicit factors no HostImplicit, one with them no DeviceSgd.</summary>
-    private static readonly string[] EveryFile = ["Model", "HostSgd", "HostImplicit", "HostScore", "DeviceSgd", "LaneSgd", "DeviceTopItems"];
+    private static readonly string[] EveryFile = ["Model", "Host", "Device"];
 
     /// <summary>The shortest row: one vector of four floats, three of them padding; rates per row.</summary>
     [Fact]
@@ -115,7 +114,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Plain;
         """,
         [],
-        ["HostSgd", "DeviceSgd", "Model"]);
+        EveryFile);
 
     /// <summary>Rates per row in a loop over tiles of columns that ends with the row.</summary>
     [Fact]
@@ -129,7 +128,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Looping;
         """,
         [("LatheUnrollCap", "64")],
-        ["HostSgd", "DeviceSgd"]);
+        ["Host", "Device"]);
 
     /// <summary>Least squares on values: a row with a tail, its bias beside it.</summary>
     [Fact]
@@ -145,7 +144,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Alternating;
         """,
         [],
-        ["Model", "HostLeastSquares"]);
+        ["Model", "Host"]);
 
     /// <summary>Least squares on values with nothing but rows, fewer columns than the widest vector has.</summary>
     [Fact]
@@ -158,7 +157,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Bare;
         """,
         [],
-        ["Model", "HostLeastSquares"]);
+        ["Model", "Host"]);
 
     /// <summary>Least squares on clicks: neither biases nor a mean, whatever is declared.</summary>
     [Fact]
@@ -174,7 +173,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Clicks;
         """,
         [],
-        ["Model", "HostLeastSquares"]);
+        ["Model", "Host"]);
 
     /// <summary>A loop over tiles of columns, with columns before and after it.</summary>
     [Fact]
@@ -206,7 +205,7 @@ public sealed class ModelEmissionTests
         public sealed partial class WhoRated;
         """,
         [],
-        ["Model", "HostSgd", "HostImplicit"]);
+        ["Model", "Host"]);
 
     /// <summary>SVD++ with rates per row, in a loop over tiles of columns.</summary>
     [Fact]
@@ -222,7 +221,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Watched;
         """,
         [("LatheUnrollCap", "64"), ("LatheKernels", "host")],
-        ["Model", "HostSgd", "HostImplicit"]);
+        ["Model", "Host"]);
 
     /// <summary>The same with one rate.</summary>
     [Fact]
@@ -236,7 +235,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Long;
         """,
         [("LatheUnrollCap", "64")],
-        ["HostSgd"]);
+        ["Host"]);
 
     /// <summary>The shortest row of SVD++: one width, no decay.</summary>
     [Fact]
@@ -249,7 +248,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Seen;
         """,
         [],
-        ["Model", "HostSgd", "HostImplicit"]);
+        ["Model", "Host"]);
 
     /// <summary>What is said of a model that is nothing but SVD++.</summary>
     [Fact]
@@ -282,7 +281,7 @@ public sealed class ModelEmissionTests
         }
         """,
         [("LatheKernels", "device")],
-        ["Model"]);
+        ["Model", "Host"]);
 
     /// <summary>The list of a project's models.</summary>
     [Fact]

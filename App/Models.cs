@@ -104,3 +104,11 @@ public sealed partial class MovieLens64Als;
 [Regularization(0.01f)]
 [Training(Epochs = 15)]
 public sealed partial class Clicks64;
+
+/// <summary>Rank 64 on clicks by Bayesian personalized ranking.</summary>
+[FactorModel(Rank = 64)]
+[BayesianPersonalizedRanking]
+[Regularization(0.01f)]
+[ExponentialDecay(Initial = 0.05f, Decay = 0.98f)]
+[Training(Epochs = 60)]
+public sealed partial class Clicks64Bpr;

@@ -64,6 +64,10 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             {
                 Add(output, kernel.Place, "HostSgd", HostSgdEmitter.Emit(kernel));
             }
+            else if (HostPairsEmitter.Writes(kernel))
+            {
+                Add(output, kernel.Place, HostPairsEmitter.Part, HostPairsEmitter.Emit(kernel));
+            }
             else
             {
                 Add(output, kernel.Place, HostLeastSquaresEmitter.Part, HostLeastSquaresEmitter.Emit(kernel));

@@ -13,6 +13,8 @@ internal enum RandomPurpose
     TestSplit = 8,
     Sample = 9,
     LaneOrder = 10,
+    OtherItems = 22,
+    OtherItemsOfValidation = 23,
     Folds = 20,
     Trials = 21,
 }

@@ -48,7 +48,7 @@ internal static class ModelEmitter
         bool descends = kernel.Solver == SolverKind.GradientDescent;
         if (kernels.HasFlag(KernelSet.Host))
         {
-            yield return descends ? ("Sgd", "HostSgd") : ("LeastSquares", HostLeastSquaresEmitter.Part);
+            yield return descends ? ("Sgd", "HostSgd") : HostPairsEmitter.Writes(kernel) ? ("Pairs", HostPairsEmitter.Part) : ("LeastSquares", HostLeastSquaresEmitter.Part);
         }
 
         if (kernels.HasFlag(KernelSet.Host) && HostImplicitEmitter.Writes(kernel))

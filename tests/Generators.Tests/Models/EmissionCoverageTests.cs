@@ -31,6 +31,9 @@ public sealed partial class EmissionCoverageTests
     public void EveryLineOfAnImplicitKernel_IsPinned() => AssertPinned("HostImplicit", Kernels.Where(HostImplicitEmitter.Writes).Where(static kernel => kernel is { Mean: true, Biases: true }).Select(HostImplicitEmitter.Emit));
 
     [Fact]
+    public void EveryLineOfAPairKernel_IsPinned() => AssertPinned("HostPairs", Pairs.Select(static model => HostPairsEmitter.Emit(KernelSpec.Of(model, Cap))));
+
+    [Fact]
     public void EveryLineOfAScoreKernel_IsPinned() => AssertPinned("HostScore", Kernels.Select(HostScoreEmitter.Emit));
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed partial class EmissionCoverageTests
     public void EveryLineOfADevicesSearch_IsPinned() => AssertPinned("DeviceTopItems", Kernels.Where(static kernel => kernel.Mean).Select(DeviceTopItemsEmitter.Emit));
 
     [Fact]
-    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(LeastSquares).SelectMany(static model =>
+    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(LeastSquares).Concat(Pairs).SelectMany(static model =>
         ((KernelSet[])[KernelSet.Host, KernelSet.Device, KernelSet.Both]).Select(kernels => ModelEmitter.Emit(model, KernelSpec.Of(model, Cap), kernels))));
 
     [Fact]
@@ -76,6 +79,12 @@ public sealed partial class EmissionCoverageTests
         from flags in Enumerable.Range(0, solver.IsImplicit() ? 1 : 8)
         from decays in solver.IsImplicit() ? [OfUsers] : Enumerable.Range(0, 8)
         select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, solver, schedule: null);
+
+    private static IEnumerable<FactorModelSpec> Pairs =>
+        from rank in (int[])[1, 8, 20, 56, 144, 180]
+        from biases in (bool[])[true, false]
+        from decays in Enumerable.Range(0, 8)
+        select Model(rank, biases, mean: false, scale: false, decays, Solver.BayesianPersonalizedRanking, Rule.ConstantRate);
 
     private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, int decays, Solver solver, Rule? schedule, bool implicitFactors = false)
     {

@@ -7,7 +7,7 @@ namespace Lathe.Generators.Tests.Models;
 public sealed class ModelEmissionTests
 {
     /// <summary>A model of rates per row has no LaneSgd, one without implicit factors no HostImplicit, one with them no DeviceSgd.</summary>
-    private static readonly string[] EveryFile = ["Model", "HostSgd", "HostImplicit", "HostScore", "DeviceSgd", "LaneSgd", "DeviceTopItems"];
+    private static readonly string[] EveryFile = ["Model", "HostSgd", "HostImplicit", "HostPairs", "HostScore", "DeviceSgd", "LaneSgd", "DeviceTopItems"];
 
     /// <summary>The shortest row: one vector of four floats, three of them padding; rates per row.</summary>
     [Fact]
@@ -191,6 +191,73 @@ public sealed class ModelEmissionTests
         """,
         [("LatheUnrollCap", "64")],
         EveryFile);
+
+    /// <summary>Ranking by pairs with everything that can be declared.</summary>
+    [Fact]
+    public void Pairs_Rank20() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 20)]
+        [BayesianPersonalizedRanking]
+        [Regularization(0.02f)]
+        [ConstantRate]
+        public sealed partial class Clicks;
+        """,
+        [],
+        ["Model", "HostPairs"]);
+
+    /// <summary>Ranking by pairs without a bias, the shortest row.</summary>
+    [Fact]
+    public void PairsAndBare_Rank3() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 3, Biases = false)]
+        [BayesianPersonalizedRanking]
+        [ConstantRate]
+        public sealed partial class Likes;
+        """,
+        [("LatheKernels", "host")],
+        ["Model", "HostPairs"]);
+
+    /// <summary>Ranking by pairs in a loop over tiles of columns.</summary>
+    [Fact]
+    public void Pairs_AboveTheCap_Rank180() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 180)]
+        [BayesianPersonalizedRanking]
+        [Regularization(Users = 0.02f)]
+        [ConstantRate]
+        public sealed partial class Views;
+        """,
+        [("LatheUnrollCap", "64")],
+        ["HostPairs"]);
+
+    /// <summary>The same with a decay of the items.</summary>
+    [Fact]
+    public void Pairs_AboveTheCap_Rank144() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 144, Biases = false)]
+        [BayesianPersonalizedRanking]
+        [Regularization(Items = 0.02f)]
+        [ConstantRate]
+        public sealed partial class Plays;
+        """,
+        [("LatheUnrollCap", "64"), ("LatheKernels", "device")],
+        ["Model", "HostPairs"]);
 
     /// <summary>SVD++ with one rate: users' rows that decay towards a part of their own.</summary>
     [Fact]

@@ -108,7 +108,8 @@ public sealed partial class Clicks64;
 /// <summary>Rank 64 on clicks by Bayesian personalized ranking.</summary>
 [FactorModel(Rank = 64)]
 [BayesianPersonalizedRanking]
-[Regularization(0.01f)]
-[ExponentialDecay(Initial = 0.05f, Decay = 0.98f)]
-[Training(Epochs = 60)]
+[Regularization(0.003f, Biases = 0.001f)]
+[ExponentialDecay(Initial = 0.03f, Decay = 0.99f)]
+[Initialization(Scale = 0.01f)]
+[Training(Epochs = 200, Validation = 0.05f, Patience = 8, Refit = true)]
 public sealed partial class Clicks64Bpr;

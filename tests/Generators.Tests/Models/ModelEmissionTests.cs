@@ -256,7 +256,23 @@ public sealed class ModelEmissionTests
         [ConstantRate]
         public sealed partial class Plays;
         """,
-        [("LatheUnrollCap", "64"), ("LatheKernels", "device")],
+        [("LatheUnrollCap", "64")],
+        ["HostPairs"]);
+
+    /// <summary>Ranking by pairs with biases and no decay, in chunks of two sizes.</summary>
+    [Fact]
+    public void Pairs_Rank56() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 56)]
+        [BayesianPersonalizedRanking]
+        [ConstantRate]
+        public sealed partial class Listens;
+        """,
+        [("LatheKernels", "host")],
         ["Model", "HostPairs"]);
 
     /// <summary>SVD++ with one rate: users' rows that decay towards a part of their own.</summary>

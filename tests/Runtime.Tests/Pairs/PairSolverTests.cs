@@ -22,18 +22,19 @@ public sealed class PairSolverTests
     public void TheDrawnItem_IsOfTheBlocksBandAndNotRated_AndAnotherEachEpoch()
     {
         ModelDeclaration model = Pairs20.Definition.Declaration;
-        using Dataset data = TestData.Random(400, 300, 20_000, seed: 42);
-        using SgdPlan plan = SgdPlan.Prepare(model, model.Numbers, data.Training, 400, 300, new ValueLimits(1, 5), validation: 0, threads: 1);
+        using Dataset data = TestData.Random(4_000, 3_000, 20_000, seed: 42);
+        using SgdPlan plan = SgdPlan.Prepare(model, model.Numbers, data.Training, 4_000, 3_000, new ValueLimits(1, 5), validation: 0, threads: 1);
         HashSet<(int, int)> rated = [.. plan.Grid.Ratings.Slice(0, (int)plan.RatingCount).ToArray().Select(static rating => (rating.User, rating.Item))];
         OtherItems items = new(plan.Grid, draws: 3);
         int[][] drawn = [new int[20_000], new int[20_000]];
+        PairSet room = new();
         int found = 0;
         for (int block = 0; block < plan.Grid.Count * plan.Grid.Count; block++)
         {
             int length = plan.Grid.LengthOf(block), start = (int)plan.Grid.StartOf(block);
             for (int epoch = 1; epoch <= 2; epoch++)
             {
-                found += items.Draw(block, CounterRandom.Stream(1, RandomPurpose.OtherItems, (ulong)epoch), new PairSet(), drawn[epoch - 1].AsSpan(start, length));
+                found += items.Draw(block, CounterRandom.Stream(1, RandomPurpose.OtherItems, (ulong)epoch), room, drawn[epoch - 1].AsSpan(start, length));
             }
 
             for (int i = start; i < start + length; i++)

@@ -93,15 +93,15 @@ public sealed partial class MovieLens128Svdpp;
 
 /// <summary>Biased matrix factorization of rank 64 by alternating least squares.</summary>
 [FactorModel(Rank = 64)]
-[AlternatingLeastSquares]
-[Regularization(0.1f)]
-[Training(Epochs = 20, Validation = 0.05f, Patience = 3, Refit = true)]
+[AlternatingLeastSquares(Weighted = false)]
+[Regularization(10f, Biases = 2f)]
+[Training(Epochs = 40, Validation = 0.05f, Patience = 5, Refit = true)]
 public sealed partial class MovieLens64Als;
 
 /// <summary>Rank 64 on clicks: who rated what, not how.</summary>
 [FactorModel(Rank = 64)]
-[ImplicitLeastSquares]
-[Regularization(0.01f)]
+[ImplicitLeastSquares(Alpha = 1f, Unobserved = 1f)]
+[Regularization(0.014f)]
 [Training(Epochs = 15)]
 public sealed partial class Clicks64;
 

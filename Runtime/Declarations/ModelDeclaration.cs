@@ -52,11 +52,11 @@ public sealed record ModelDeclaration
     /// <summary>What training lowers, in a word: RMSE, or pair loss, the mean of ln(1 + exp(-lead)) over pairs of a rated and another item.</summary>
     public string LossName => LearnsPairs ? "pair loss" : "RMSE";
 
+    /// <summary>Whether its scores are values, which an RMSE can judge; those of a model of clicks only rank items.</summary>
+    public bool PredictsValues => Solver is not (SolverKind.ImplicitLeastSquares or SolverKind.BayesianPersonalizedRanking);
+
     /// <summary>Whether it learns from pairs of items.</summary>
     internal bool LearnsPairs => Solver == SolverKind.BayesianPersonalizedRanking;
-
-    /// <summary>Whether it learns from who rated what, so that its scores are no predictions of values.</summary>
-    internal bool LearnsFromClicks => Solver is SolverKind.ImplicitLeastSquares or SolverKind.BayesianPersonalizedRanking;
 
     /// <summary>Floats from one row to the next in memory: the rank rounded up to a multiple of 4.</summary>
     public int Stride => (Rank + 3) / 4 * 4;

@@ -10,7 +10,7 @@ public readonly record struct ValueLimits(float Minimum, float Maximum)
     internal static ValueLimits Of(ModelDeclaration model, ModelNumbers numbers, ReadOnlySpan<Rating> ratings)
     {
         float minimum = float.PositiveInfinity, maximum = float.NegativeInfinity;
-        if (model.LearnsFromClicks)
+        if (!model.PredictsValues)
         {
             (minimum, maximum) = (float.MinValue, float.MaxValue);
             ratings = [];

@@ -21,6 +21,17 @@ public sealed class SolverTests(SampleRun run) : IClassFixture<SampleRun>
     }
 
     [Fact]
+    public async Task ClicksAreJudgedByTheirLists()
+    {
+        string folder = run.In("judged");
+        await Executable.RunInsideAsync("train", run.In("data"), "--model", "Clicks64", "--epochs", "3", "--out", folder);
+        Outcome plain = await Executable.RunInsideAsync("evaluate", folder), ranked = await Executable.RunInsideAsync("evaluate", folder, "--ranking", "--json");
+        Assert.Contains("--ranking judges it", plain.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--ranking judges it", ranked.Error, StringComparison.Ordinal);
+        Assert.InRange(ranked.Json.GetProperty("ndcg").GetDouble(), 0.001, 1);
+    }
+
+    [Fact]
     public async Task ADeviceForLeastSquares_IsRefused() => (await Executable.RunInsideAsync(
         "train", run.In("data"), "--model", "MovieLens64Als", "--device", "simulator", "--out", run.In("refused"))).AssertMistake(1, "use --device cpu");
 

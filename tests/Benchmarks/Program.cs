@@ -3,6 +3,7 @@ using Lathe.Benchmarks.Fuzzing;
 using Lathe.Benchmarks.Generator;
 using Lathe.Benchmarks.Gpu;
 using Lathe.Benchmarks.Killing;
+using Lathe.Benchmarks.LeastSquares;
 using Lathe.Benchmarks.Macro;
 using Lathe.Benchmarks.Micro;
 using Lathe.Benchmarks.Racing;
@@ -14,6 +15,7 @@ return await new RootCommand("What takes too long for a test: fuzzing, kills, ti
     new GeneratorCommand(),
     new GpuCommand(),
     new KillCommand(),
+    new LeastSquaresCommand(),
     new MacroCommand(),
     new MicroCommand(),
     new SpecialisedCommand(),

@@ -36,7 +36,7 @@ internal sealed class EvaluateCommand : LatheCommand<EvaluationReport>
         string? file = arguments.GetValue(_on), named = arguments.GetValue(_dataset);
         using Dataset? data = named is not null ? Dataset.Load(named, verify) : file is null ? Dataset.Load(OwnDataset(model, folder), verify) : null;
         Rating[]? ratings = file is null ? null : Rating.Read(file);
-        string[] notes = file is null ? NotesOn(model, data!) : [];
+        string[] notes = [.. OfScores(model, ranking is not null), .. file is null ? NotesOn(model, data!) : []];
         foreach (string note in notes)
         {
             Session.Note(note);
@@ -67,6 +67,10 @@ internal sealed class EvaluateCommand : LatheCommand<EvaluationReport>
         : throw (model.DatasetFolder is null
             ? CommandProblems.DatasetNotKnown.Of(folder)
             : CommandProblems.DatasetMoved.Of(folder, model.DatasetFolder));
+
+    private static string[] OfScores(TrainedModel model, bool ranked) => model.Declaration.PredictsValues || ranked
+        ? []
+        : [$"{model.Declaration.Name} learns from clicks: its scores rank items and are no values, so its RMSE says little; --ranking judges it."];
 
     private static string[] NotesOn(TrainedModel model, Dataset data) => data.HasTest && data.Fingerprint != model.DatasetFingerprint
         ? [$"'{data.Folder}' is not as it was when the model was trained, so its test part may hold ratings that the model has seen."]

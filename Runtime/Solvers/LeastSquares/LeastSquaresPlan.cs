@@ -16,7 +16,9 @@ internal sealed class LeastSquaresPlan : TrainingPlan
     public override long RatingCount => ByUser.RatingCount;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Notes => [];
+    public override IReadOnlyList<string> Notes => Model.PredictsValues
+        ? []
+        : ["a model of clicks ranks items: an RMSE here is that of ones and zeros, and 'lathe evaluate --ranking' judges the lists"];
 
     /// <summary>Sorts the ratings both ways, holds some out, draws the initial factors.</summary>
     public static unsafe LeastSquaresPlan Prepare(TrainingTask task)

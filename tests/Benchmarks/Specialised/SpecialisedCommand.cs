@@ -25,7 +25,7 @@ internal sealed class SpecialisedCommand : Command
     {
         ModelDefinition[] models =
         [
-            .. ModelCatalogue.Models.OrderBy(static model => model.Declaration.Rank)
+            .. ModelCatalogue.Models.Where(static model => model.Declaration.Kernels.Sgd is not null).OrderBy(static model => model.Declaration.Rank)
                 .Where(model => arguments.GetValue(_ranks) is not { Length: > 0 } ranks || ranks.Contains(model.Declaration.Rank)),
         ];
         PrintHead("in the cache");

@@ -66,11 +66,28 @@ internal sealed class ScalarNormalEquations(int rank, bool biases, float ridge)
             }
         }
 
+        // From the last rows up, four at a time: first what is known of the columns after the four, then the four one by one.
         float[] solution = new float[rank];
-        for (int row = rank - 1; row >= 0; row--)
+        for (int group = (rank - 1) / 4 * 4; group >= 0; group -= 4)
         {
-            float[] upper = [.. Enumerable.Range(0, rank).Select(column => column > row ? _matrix[row, column] : 0f)];
-            solution[row] = (forward[row] - Dot(upper, solution, row / 16 * 16)) * inverses[row];
+            float[] rest = new float[Math.Min(4, rank - group)];
+            for (int row = group; row < group + rest.Length; row++)
+            {
+                float[] upper = [.. Enumerable.Range(0, rank).Select(column => column > row ? _matrix[row, column] : 0f)];
+                rest[row - group] = forward[row] - Dot(upper, solution, group / 16 * 16);
+            }
+
+            for (int row = group + rest.Length - 1; row >= group; row--)
+            {
+                for (int later = group + rest.Length - 1; later > row; later--)
+                {
+                    rest[row - group] = MathF.FusedMultiplyAdd(_matrix[row, later], -rest[later - group], rest[row - group]);
+                }
+
+                rest[row - group] *= inverses[row];
+            }
+
+            rest.CopyTo(solution, group);
         }
 
         return (solution, bias, explained);

@@ -256,7 +256,7 @@ namespace Lathe.Generated
             sum7Left.StoreUnsafe(ref target, 224);
         }
 
-        /// <summary>A = UT U row by row, the right side and the border alongside; then U x = y from the last row up.</summary>
+        /// <summary>A = UT U, 4 pivots at a time, the right side and the border alongside; then U x = y from the last rows up.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static NormalSolution Solve512(in NormalEquations equations)
         {
@@ -264,40 +264,23 @@ namespace Lathe.Generated
             ref float forward = ref Unsafe.Add(ref equations.Scratch, NormalEquations.PanelRows * 32);
             ref float inverses = ref Unsafe.Add(ref forward, 32);
             ref float forwardBorder = ref Unsafe.Add(ref forward, 64);
-            for (UIntPtr pivot = 0; pivot < 20; pivot++)
+
+            for (UIntPtr pivot = 0; pivot < 20; pivot += 4)
             {
-                ref float top = ref Unsafe.Add(ref matrix, pivot * 32);
-                float square = Unsafe.Add(ref top, pivot);
-                if (!(square >= equations.LeastPivot))
+                ref float tops = ref Unsafe.Add(ref matrix, pivot * 32);
+                UIntPtr first = pivot / 16 * 16;
+                if (!Pivots512(ref tops, ref Unsafe.Add(ref inverses, pivot), pivot, equations.LeastPivot))
                 {
                     return default;
                 }
 
-                float inverse = 1f / MathF.Sqrt(square);
-                Unsafe.Add(ref inverses, pivot) = inverse;
-                UIntPtr first = pivot / 16 * 16;
-                for (UIntPtr column = first; column < pivot; column++)
+                for (UIntPtr row = pivot + 4; row < 20; row++)
                 {
-                    Unsafe.Add(ref top, column) = 0f;
+                    Eliminate512(ref Unsafe.Add(ref matrix, row * 32), ref tops, Unsafe.Add(ref tops, row), Unsafe.Add(ref tops, row + 32), Unsafe.Add(ref tops, row + 64), Unsafe.Add(ref tops, row + 96), row / 16 * 16);
                 }
 
-                Vector512<float> scale = Vector512.Create(inverse);
-                for (UIntPtr column = first; column < 32; column += 16)
-                {
-                    (Vector512.LoadUnsafe(ref top, column) * scale).StoreUnsafe(ref top, column);
-                }
-
-                for (UIntPtr row = pivot + 1; row < 20; row++)
-                {
-                    Eliminate512(ref Unsafe.Add(ref matrix, row * 32), ref top, Unsafe.Add(ref top, row), row / 16 * 16);
-                }
-
-                float known = Unsafe.Add(ref equations.Sum, pivot) * inverse;
-                Unsafe.Add(ref forward, pivot) = known;
-                Eliminate512(ref equations.Sum, ref top, known, first);
-                known = Unsafe.Add(ref equations.Border, pivot) * inverse;
-                Unsafe.Add(ref forwardBorder, pivot) = known;
-                Eliminate512(ref equations.Border, ref top, known, first);
+                Forward512(ref equations.Sum, ref forward, ref tops, ref inverses, pivot, first);
+                Forward512(ref equations.Border, ref forwardBorder, ref tops, ref inverses, pivot, first);
             }
 
             float explained = Dot512(ref forward, ref forward, 0);
@@ -309,7 +292,10 @@ namespace Lathe.Generated
 
             float bias = (equations.Target - Dot512(ref forwardBorder, ref forward, 0)) / corner;
             explained += bias * bias * corner;
-            Eliminate512(ref forward, ref forwardBorder, bias, 0);
+            for (UIntPtr column = 0; column < 32; column += 16)
+            {
+                Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref forwardBorder, column), Vector512.Create(-bias), Vector512.LoadUnsafe(ref forward, column)).StoreUnsafe(ref forward, column);
+            }
 
             ref float solution = ref equations.Solution;
             for (UIntPtr column = 0; column < 32; column += 16)
@@ -317,24 +303,112 @@ namespace Lathe.Generated
                 Vector512<float>.Zero.StoreUnsafe(ref solution, column);
             }
 
-            for (UIntPtr left = 20; left > 0; left--)
+            for (UIntPtr left = 20; left > 0; left -= 4)
             {
-                UIntPtr row = left - 1;
-                float rest = Unsafe.Add(ref forward, row) - Dot512(ref Unsafe.Add(ref matrix, row * 32), ref solution, row / 16 * 16);
-                Unsafe.Add(ref solution, row) = rest * Unsafe.Add(ref inverses, row);
+                UIntPtr row = left - 4, first = row / 16 * 16;
+                ref float tops = ref Unsafe.Add(ref matrix, row * 32);
+                float rest0 = Unsafe.Add(ref forward, row) - Dot512(ref tops, ref solution, first);
+                float rest1 = Unsafe.Add(ref forward, row + 1) - Dot512(ref Unsafe.Add(ref tops, 32), ref solution, first);
+                float rest2 = Unsafe.Add(ref forward, row + 2) - Dot512(ref Unsafe.Add(ref tops, 64), ref solution, first);
+                float rest3 = Unsafe.Add(ref forward, row + 3) - Dot512(ref Unsafe.Add(ref tops, 96), ref solution, first);
+                rest3 *= Unsafe.Add(ref inverses, row + 3);
+                rest2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 67), -rest3, rest2);
+                rest2 *= Unsafe.Add(ref inverses, row + 2);
+                rest1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 35), -rest3, rest1);
+                rest1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 34), -rest2, rest1);
+                rest1 *= Unsafe.Add(ref inverses, row + 1);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 3), -rest3, rest0);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 2), -rest2, rest0);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 1), -rest1, rest0);
+                rest0 *= Unsafe.Add(ref inverses, row);
+                Unsafe.Add(ref solution, row) = rest0;
+                Unsafe.Add(ref solution, row + 1) = rest1;
+                Unsafe.Add(ref solution, row + 2) = rest2;
+                Unsafe.Add(ref solution, row + 3) = rest3;
             }
 
             return new NormalSolution(true, bias, explained);
         }
 
-        /// <summary>row -= factor x pivot row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Eliminate512(ref float row, ref float pivotRow, float factor, UIntPtr first)
+        /// <summary>Divides the rows of a group of pivots by the roots of their squares, and takes each off those of the group below it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static bool Pivots512(ref float tops, ref float inverses, UIntPtr pivot, float least)
         {
-            Vector512<float> minus = Vector512.Create(-factor);
+            for (UIntPtr i = 0; i < 4; i++)
+            {
+                ref float top = ref Unsafe.Add(ref tops, i * 32);
+                float square = Unsafe.Add(ref top, pivot + i);
+                if (!(square >= least))
+                {
+                    return false;
+                }
+
+                float inverse = 1f / MathF.Sqrt(square);
+                Unsafe.Add(ref inverses, i) = inverse;
+                UIntPtr first = pivot / 16 * 16;
+                for (UIntPtr column = first; column < pivot + i; column++)
+                {
+                    Unsafe.Add(ref top, column) = 0f;
+                }
+
+                Vector512<float> scale = Vector512.Create(inverse);
+                for (UIntPtr column = first; column < 32; column += 16)
+                {
+                    (Vector512.LoadUnsafe(ref top, column) * scale).StoreUnsafe(ref top, column);
+                }
+
+                for (UIntPtr below = i + 1; below < 4; below++)
+                {
+                    ref float row = ref Unsafe.Add(ref tops, below * 32);
+                    Vector512<float> minus = Vector512.Create(-Unsafe.Add(ref top, pivot + below));
+                    for (UIntPtr column = first; column < 32; column += 16)
+                    {
+                        Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref top, column), minus, Vector512.LoadUnsafe(ref row, column)).StoreUnsafe(ref row, column);
+                    }
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Solves for a group of UT y = side, and takes what it explains off the rest of the side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Forward512(ref float side, ref float forward, ref float tops, ref float inverses, UIntPtr pivot, UIntPtr first)
+        {
+            float known0 = Unsafe.Add(ref side, pivot);
+            known0 *= Unsafe.Add(ref inverses, pivot);
+            float known1 = Unsafe.Add(ref side, pivot + 1);
+            known1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 1), -known0, known1);
+            known1 *= Unsafe.Add(ref inverses, pivot + 1);
+            float known2 = Unsafe.Add(ref side, pivot + 2);
+            known2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 2), -known0, known2);
+            known2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 34), -known1, known2);
+            known2 *= Unsafe.Add(ref inverses, pivot + 2);
+            float known3 = Unsafe.Add(ref side, pivot + 3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 3), -known0, known3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 35), -known1, known3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 67), -known2, known3);
+            known3 *= Unsafe.Add(ref inverses, pivot + 3);
+            Unsafe.Add(ref forward, pivot) = known0;
+            Unsafe.Add(ref forward, pivot + 1) = known1;
+            Unsafe.Add(ref forward, pivot + 2) = known2;
+            Unsafe.Add(ref forward, pivot + 3) = known3;
+            Eliminate512(ref side, ref tops, known0, known1, known2, known3, first);
+        }
+
+        /// <summary>row -= factor x row of a pivot, for each pivot of a group in order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Eliminate512(ref float row, ref float tops, float factor0, float factor1, float factor2, float factor3, UIntPtr first)
+        {
+            Vector512<float> minus0 = Vector512.Create(-factor0), minus1 = Vector512.Create(-factor1), minus2 = Vector512.Create(-factor2), minus3 = Vector512.Create(-factor3);
             for (UIntPtr column = first; column < 32; column += 16)
             {
-                Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref pivotRow, column), minus, Vector512.LoadUnsafe(ref row, column)).StoreUnsafe(ref row, column);
+                Vector512<float> rest = Vector512.LoadUnsafe(ref row, column);
+                rest = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref tops, column), minus0, rest);
+                rest = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref tops, column + 32), minus1, rest);
+                rest = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref tops, column + 64), minus2, rest);
+                rest = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref tops, column + 96), minus3, rest);
+                rest.StoreUnsafe(ref row, column);
             }
         }
 
@@ -474,7 +548,7 @@ namespace Lathe.Generated
             sum3Right.StoreUnsafe(ref target, 104);
         }
 
-        /// <summary>A = UT U row by row, the right side and the border alongside; then U x = y from the last row up.</summary>
+        /// <summary>A = UT U, 4 pivots at a time, the right side and the border alongside; then U x = y from the last rows up.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static NormalSolution Solve256(in NormalEquations equations)
         {
@@ -482,40 +556,23 @@ namespace Lathe.Generated
             ref float forward = ref Unsafe.Add(ref equations.Scratch, NormalEquations.PanelRows * 32);
             ref float inverses = ref Unsafe.Add(ref forward, 32);
             ref float forwardBorder = ref Unsafe.Add(ref forward, 64);
-            for (UIntPtr pivot = 0; pivot < 20; pivot++)
+
+            for (UIntPtr pivot = 0; pivot < 20; pivot += 4)
             {
-                ref float top = ref Unsafe.Add(ref matrix, pivot * 32);
-                float square = Unsafe.Add(ref top, pivot);
-                if (!(square >= equations.LeastPivot))
+                ref float tops = ref Unsafe.Add(ref matrix, pivot * 32);
+                UIntPtr first = pivot / 8 * 8;
+                if (!Pivots256(ref tops, ref Unsafe.Add(ref inverses, pivot), pivot, equations.LeastPivot))
                 {
                     return default;
                 }
 
-                float inverse = 1f / MathF.Sqrt(square);
-                Unsafe.Add(ref inverses, pivot) = inverse;
-                UIntPtr first = pivot / 8 * 8;
-                for (UIntPtr column = first; column < pivot; column++)
+                for (UIntPtr row = pivot + 4; row < 20; row++)
                 {
-                    Unsafe.Add(ref top, column) = 0f;
+                    Eliminate256(ref Unsafe.Add(ref matrix, row * 32), ref tops, Unsafe.Add(ref tops, row), Unsafe.Add(ref tops, row + 32), Unsafe.Add(ref tops, row + 64), Unsafe.Add(ref tops, row + 96), row / 8 * 8);
                 }
 
-                Vector256<float> scale = Vector256.Create(inverse);
-                for (UIntPtr column = first; column < 32; column += 8)
-                {
-                    (Vector256.LoadUnsafe(ref top, column) * scale).StoreUnsafe(ref top, column);
-                }
-
-                for (UIntPtr row = pivot + 1; row < 20; row++)
-                {
-                    Eliminate256(ref Unsafe.Add(ref matrix, row * 32), ref top, Unsafe.Add(ref top, row), row / 8 * 8);
-                }
-
-                float known = Unsafe.Add(ref equations.Sum, pivot) * inverse;
-                Unsafe.Add(ref forward, pivot) = known;
-                Eliminate256(ref equations.Sum, ref top, known, first);
-                known = Unsafe.Add(ref equations.Border, pivot) * inverse;
-                Unsafe.Add(ref forwardBorder, pivot) = known;
-                Eliminate256(ref equations.Border, ref top, known, first);
+                Forward256(ref equations.Sum, ref forward, ref tops, ref inverses, pivot, first);
+                Forward256(ref equations.Border, ref forwardBorder, ref tops, ref inverses, pivot, first);
             }
 
             float explained = Dot256(ref forward, ref forward, 0);
@@ -527,7 +584,10 @@ namespace Lathe.Generated
 
             float bias = (equations.Target - Dot256(ref forwardBorder, ref forward, 0)) / corner;
             explained += bias * bias * corner;
-            Eliminate256(ref forward, ref forwardBorder, bias, 0);
+            for (UIntPtr column = 0; column < 32; column += 8)
+            {
+                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref forwardBorder, column), Vector256.Create(-bias), Vector256.LoadUnsafe(ref forward, column)).StoreUnsafe(ref forward, column);
+            }
 
             ref float solution = ref equations.Solution;
             for (UIntPtr column = 0; column < 32; column += 8)
@@ -535,24 +595,112 @@ namespace Lathe.Generated
                 Vector256<float>.Zero.StoreUnsafe(ref solution, column);
             }
 
-            for (UIntPtr left = 20; left > 0; left--)
+            for (UIntPtr left = 20; left > 0; left -= 4)
             {
-                UIntPtr row = left - 1;
-                float rest = Unsafe.Add(ref forward, row) - Dot256(ref Unsafe.Add(ref matrix, row * 32), ref solution, row / 16 * 16);
-                Unsafe.Add(ref solution, row) = rest * Unsafe.Add(ref inverses, row);
+                UIntPtr row = left - 4, first = row / 16 * 16;
+                ref float tops = ref Unsafe.Add(ref matrix, row * 32);
+                float rest0 = Unsafe.Add(ref forward, row) - Dot256(ref tops, ref solution, first);
+                float rest1 = Unsafe.Add(ref forward, row + 1) - Dot256(ref Unsafe.Add(ref tops, 32), ref solution, first);
+                float rest2 = Unsafe.Add(ref forward, row + 2) - Dot256(ref Unsafe.Add(ref tops, 64), ref solution, first);
+                float rest3 = Unsafe.Add(ref forward, row + 3) - Dot256(ref Unsafe.Add(ref tops, 96), ref solution, first);
+                rest3 *= Unsafe.Add(ref inverses, row + 3);
+                rest2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 67), -rest3, rest2);
+                rest2 *= Unsafe.Add(ref inverses, row + 2);
+                rest1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 35), -rest3, rest1);
+                rest1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 34), -rest2, rest1);
+                rest1 *= Unsafe.Add(ref inverses, row + 1);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 3), -rest3, rest0);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 2), -rest2, rest0);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 1), -rest1, rest0);
+                rest0 *= Unsafe.Add(ref inverses, row);
+                Unsafe.Add(ref solution, row) = rest0;
+                Unsafe.Add(ref solution, row + 1) = rest1;
+                Unsafe.Add(ref solution, row + 2) = rest2;
+                Unsafe.Add(ref solution, row + 3) = rest3;
             }
 
             return new NormalSolution(true, bias, explained);
         }
 
-        /// <summary>row -= factor x pivot row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Eliminate256(ref float row, ref float pivotRow, float factor, UIntPtr first)
+        /// <summary>Divides the rows of a group of pivots by the roots of their squares, and takes each off those of the group below it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static bool Pivots256(ref float tops, ref float inverses, UIntPtr pivot, float least)
         {
-            Vector256<float> minus = Vector256.Create(-factor);
+            for (UIntPtr i = 0; i < 4; i++)
+            {
+                ref float top = ref Unsafe.Add(ref tops, i * 32);
+                float square = Unsafe.Add(ref top, pivot + i);
+                if (!(square >= least))
+                {
+                    return false;
+                }
+
+                float inverse = 1f / MathF.Sqrt(square);
+                Unsafe.Add(ref inverses, i) = inverse;
+                UIntPtr first = pivot / 8 * 8;
+                for (UIntPtr column = first; column < pivot + i; column++)
+                {
+                    Unsafe.Add(ref top, column) = 0f;
+                }
+
+                Vector256<float> scale = Vector256.Create(inverse);
+                for (UIntPtr column = first; column < 32; column += 8)
+                {
+                    (Vector256.LoadUnsafe(ref top, column) * scale).StoreUnsafe(ref top, column);
+                }
+
+                for (UIntPtr below = i + 1; below < 4; below++)
+                {
+                    ref float row = ref Unsafe.Add(ref tops, below * 32);
+                    Vector256<float> minus = Vector256.Create(-Unsafe.Add(ref top, pivot + below));
+                    for (UIntPtr column = first; column < 32; column += 8)
+                    {
+                        Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref top, column), minus, Vector256.LoadUnsafe(ref row, column)).StoreUnsafe(ref row, column);
+                    }
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Solves for a group of UT y = side, and takes what it explains off the rest of the side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Forward256(ref float side, ref float forward, ref float tops, ref float inverses, UIntPtr pivot, UIntPtr first)
+        {
+            float known0 = Unsafe.Add(ref side, pivot);
+            known0 *= Unsafe.Add(ref inverses, pivot);
+            float known1 = Unsafe.Add(ref side, pivot + 1);
+            known1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 1), -known0, known1);
+            known1 *= Unsafe.Add(ref inverses, pivot + 1);
+            float known2 = Unsafe.Add(ref side, pivot + 2);
+            known2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 2), -known0, known2);
+            known2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 34), -known1, known2);
+            known2 *= Unsafe.Add(ref inverses, pivot + 2);
+            float known3 = Unsafe.Add(ref side, pivot + 3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 3), -known0, known3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 35), -known1, known3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 67), -known2, known3);
+            known3 *= Unsafe.Add(ref inverses, pivot + 3);
+            Unsafe.Add(ref forward, pivot) = known0;
+            Unsafe.Add(ref forward, pivot + 1) = known1;
+            Unsafe.Add(ref forward, pivot + 2) = known2;
+            Unsafe.Add(ref forward, pivot + 3) = known3;
+            Eliminate256(ref side, ref tops, known0, known1, known2, known3, first);
+        }
+
+        /// <summary>row -= factor x row of a pivot, for each pivot of a group in order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Eliminate256(ref float row, ref float tops, float factor0, float factor1, float factor2, float factor3, UIntPtr first)
+        {
+            Vector256<float> minus0 = Vector256.Create(-factor0), minus1 = Vector256.Create(-factor1), minus2 = Vector256.Create(-factor2), minus3 = Vector256.Create(-factor3);
             for (UIntPtr column = first; column < 32; column += 8)
             {
-                Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref pivotRow, column), minus, Vector256.LoadUnsafe(ref row, column)).StoreUnsafe(ref row, column);
+                Vector256<float> rest = Vector256.LoadUnsafe(ref row, column);
+                rest = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref tops, column), minus0, rest);
+                rest = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref tops, column + 32), minus1, rest);
+                rest = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref tops, column + 64), minus2, rest);
+                rest = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref tops, column + 96), minus3, rest);
+                rest.StoreUnsafe(ref row, column);
             }
         }
 
@@ -693,7 +841,7 @@ namespace Lathe.Generated
             sum3Right.StoreUnsafe(ref target, 100);
         }
 
-        /// <summary>A = UT U row by row, the right side and the border alongside; then U x = y from the last row up.</summary>
+        /// <summary>A = UT U, 4 pivots at a time, the right side and the border alongside; then U x = y from the last rows up.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static NormalSolution Solve128(in NormalEquations equations)
         {
@@ -701,40 +849,23 @@ namespace Lathe.Generated
             ref float forward = ref Unsafe.Add(ref equations.Scratch, NormalEquations.PanelRows * 32);
             ref float inverses = ref Unsafe.Add(ref forward, 32);
             ref float forwardBorder = ref Unsafe.Add(ref forward, 64);
-            for (UIntPtr pivot = 0; pivot < 20; pivot++)
+
+            for (UIntPtr pivot = 0; pivot < 20; pivot += 4)
             {
-                ref float top = ref Unsafe.Add(ref matrix, pivot * 32);
-                float square = Unsafe.Add(ref top, pivot);
-                if (!(square >= equations.LeastPivot))
+                ref float tops = ref Unsafe.Add(ref matrix, pivot * 32);
+                UIntPtr first = pivot / 4 * 4;
+                if (!Pivots128(ref tops, ref Unsafe.Add(ref inverses, pivot), pivot, equations.LeastPivot))
                 {
                     return default;
                 }
 
-                float inverse = 1f / MathF.Sqrt(square);
-                Unsafe.Add(ref inverses, pivot) = inverse;
-                UIntPtr first = pivot / 4 * 4;
-                for (UIntPtr column = first; column < pivot; column++)
+                for (UIntPtr row = pivot + 4; row < 20; row++)
                 {
-                    Unsafe.Add(ref top, column) = 0f;
+                    Eliminate128(ref Unsafe.Add(ref matrix, row * 32), ref tops, Unsafe.Add(ref tops, row), Unsafe.Add(ref tops, row + 32), Unsafe.Add(ref tops, row + 64), Unsafe.Add(ref tops, row + 96), row / 4 * 4);
                 }
 
-                Vector128<float> scale = Vector128.Create(inverse);
-                for (UIntPtr column = first; column < 32; column += 4)
-                {
-                    (Vector128.LoadUnsafe(ref top, column) * scale).StoreUnsafe(ref top, column);
-                }
-
-                for (UIntPtr row = pivot + 1; row < 20; row++)
-                {
-                    Eliminate128(ref Unsafe.Add(ref matrix, row * 32), ref top, Unsafe.Add(ref top, row), row / 4 * 4);
-                }
-
-                float known = Unsafe.Add(ref equations.Sum, pivot) * inverse;
-                Unsafe.Add(ref forward, pivot) = known;
-                Eliminate128(ref equations.Sum, ref top, known, first);
-                known = Unsafe.Add(ref equations.Border, pivot) * inverse;
-                Unsafe.Add(ref forwardBorder, pivot) = known;
-                Eliminate128(ref equations.Border, ref top, known, first);
+                Forward128(ref equations.Sum, ref forward, ref tops, ref inverses, pivot, first);
+                Forward128(ref equations.Border, ref forwardBorder, ref tops, ref inverses, pivot, first);
             }
 
             float explained = Dot128(ref forward, ref forward, 0);
@@ -746,7 +877,10 @@ namespace Lathe.Generated
 
             float bias = (equations.Target - Dot128(ref forwardBorder, ref forward, 0)) / corner;
             explained += bias * bias * corner;
-            Eliminate128(ref forward, ref forwardBorder, bias, 0);
+            for (UIntPtr column = 0; column < 32; column += 4)
+            {
+                Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref forwardBorder, column), Vector128.Create(-bias), Vector128.LoadUnsafe(ref forward, column)).StoreUnsafe(ref forward, column);
+            }
 
             ref float solution = ref equations.Solution;
             for (UIntPtr column = 0; column < 32; column += 4)
@@ -754,24 +888,112 @@ namespace Lathe.Generated
                 Vector128<float>.Zero.StoreUnsafe(ref solution, column);
             }
 
-            for (UIntPtr left = 20; left > 0; left--)
+            for (UIntPtr left = 20; left > 0; left -= 4)
             {
-                UIntPtr row = left - 1;
-                float rest = Unsafe.Add(ref forward, row) - Dot128(ref Unsafe.Add(ref matrix, row * 32), ref solution, row / 16 * 16);
-                Unsafe.Add(ref solution, row) = rest * Unsafe.Add(ref inverses, row);
+                UIntPtr row = left - 4, first = row / 16 * 16;
+                ref float tops = ref Unsafe.Add(ref matrix, row * 32);
+                float rest0 = Unsafe.Add(ref forward, row) - Dot128(ref tops, ref solution, first);
+                float rest1 = Unsafe.Add(ref forward, row + 1) - Dot128(ref Unsafe.Add(ref tops, 32), ref solution, first);
+                float rest2 = Unsafe.Add(ref forward, row + 2) - Dot128(ref Unsafe.Add(ref tops, 64), ref solution, first);
+                float rest3 = Unsafe.Add(ref forward, row + 3) - Dot128(ref Unsafe.Add(ref tops, 96), ref solution, first);
+                rest3 *= Unsafe.Add(ref inverses, row + 3);
+                rest2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 67), -rest3, rest2);
+                rest2 *= Unsafe.Add(ref inverses, row + 2);
+                rest1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 35), -rest3, rest1);
+                rest1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 34), -rest2, rest1);
+                rest1 *= Unsafe.Add(ref inverses, row + 1);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 3), -rest3, rest0);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 2), -rest2, rest0);
+                rest0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, row + 1), -rest1, rest0);
+                rest0 *= Unsafe.Add(ref inverses, row);
+                Unsafe.Add(ref solution, row) = rest0;
+                Unsafe.Add(ref solution, row + 1) = rest1;
+                Unsafe.Add(ref solution, row + 2) = rest2;
+                Unsafe.Add(ref solution, row + 3) = rest3;
             }
 
             return new NormalSolution(true, bias, explained);
         }
 
-        /// <summary>row -= factor x pivot row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Eliminate128(ref float row, ref float pivotRow, float factor, UIntPtr first)
+        /// <summary>Divides the rows of a group of pivots by the roots of their squares, and takes each off those of the group below it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static bool Pivots128(ref float tops, ref float inverses, UIntPtr pivot, float least)
         {
-            Vector128<float> minus = Vector128.Create(-factor);
+            for (UIntPtr i = 0; i < 4; i++)
+            {
+                ref float top = ref Unsafe.Add(ref tops, i * 32);
+                float square = Unsafe.Add(ref top, pivot + i);
+                if (!(square >= least))
+                {
+                    return false;
+                }
+
+                float inverse = 1f / MathF.Sqrt(square);
+                Unsafe.Add(ref inverses, i) = inverse;
+                UIntPtr first = pivot / 4 * 4;
+                for (UIntPtr column = first; column < pivot + i; column++)
+                {
+                    Unsafe.Add(ref top, column) = 0f;
+                }
+
+                Vector128<float> scale = Vector128.Create(inverse);
+                for (UIntPtr column = first; column < 32; column += 4)
+                {
+                    (Vector128.LoadUnsafe(ref top, column) * scale).StoreUnsafe(ref top, column);
+                }
+
+                for (UIntPtr below = i + 1; below < 4; below++)
+                {
+                    ref float row = ref Unsafe.Add(ref tops, below * 32);
+                    Vector128<float> minus = Vector128.Create(-Unsafe.Add(ref top, pivot + below));
+                    for (UIntPtr column = first; column < 32; column += 4)
+                    {
+                        Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref top, column), minus, Vector128.LoadUnsafe(ref row, column)).StoreUnsafe(ref row, column);
+                    }
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Solves for a group of UT y = side, and takes what it explains off the rest of the side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Forward128(ref float side, ref float forward, ref float tops, ref float inverses, UIntPtr pivot, UIntPtr first)
+        {
+            float known0 = Unsafe.Add(ref side, pivot);
+            known0 *= Unsafe.Add(ref inverses, pivot);
+            float known1 = Unsafe.Add(ref side, pivot + 1);
+            known1 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 1), -known0, known1);
+            known1 *= Unsafe.Add(ref inverses, pivot + 1);
+            float known2 = Unsafe.Add(ref side, pivot + 2);
+            known2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 2), -known0, known2);
+            known2 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 34), -known1, known2);
+            known2 *= Unsafe.Add(ref inverses, pivot + 2);
+            float known3 = Unsafe.Add(ref side, pivot + 3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 3), -known0, known3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 35), -known1, known3);
+            known3 = MathF.FusedMultiplyAdd(Unsafe.Add(ref tops, pivot + 67), -known2, known3);
+            known3 *= Unsafe.Add(ref inverses, pivot + 3);
+            Unsafe.Add(ref forward, pivot) = known0;
+            Unsafe.Add(ref forward, pivot + 1) = known1;
+            Unsafe.Add(ref forward, pivot + 2) = known2;
+            Unsafe.Add(ref forward, pivot + 3) = known3;
+            Eliminate128(ref side, ref tops, known0, known1, known2, known3, first);
+        }
+
+        /// <summary>row -= factor x row of a pivot, for each pivot of a group in order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Eliminate128(ref float row, ref float tops, float factor0, float factor1, float factor2, float factor3, UIntPtr first)
+        {
+            Vector128<float> minus0 = Vector128.Create(-factor0), minus1 = Vector128.Create(-factor1), minus2 = Vector128.Create(-factor2), minus3 = Vector128.Create(-factor3);
             for (UIntPtr column = first; column < 32; column += 4)
             {
-                Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref pivotRow, column), minus, Vector128.LoadUnsafe(ref row, column)).StoreUnsafe(ref row, column);
+                Vector128<float> rest = Vector128.LoadUnsafe(ref row, column);
+                rest = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref tops, column), minus0, rest);
+                rest = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref tops, column + 32), minus1, rest);
+                rest = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref tops, column + 64), minus2, rest);
+                rest = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref tops, column + 96), minus3, rest);
+                rest.StoreUnsafe(ref row, column);
             }
         }
 

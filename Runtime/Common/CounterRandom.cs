@@ -13,8 +13,8 @@ internal enum RandomPurpose
     TestSplit = 8,
     Sample = 9,
     LaneOrder = 10,
-    OtherItems = 22,
-    OtherItemsOfValidation = 23,
+    PairOfRating = 22,
+    PairOfHeldOut = 23,
     Folds = 20,
     Trials = 21,
 }

@@ -50,7 +50,7 @@ internal sealed class HostPairSolver : HostSolver
     public override double RunEpoch(int epoch, float rate, CancellationToken cancellationToken)
     {
         _numbers = SgdEpochNumbers.Of(_plan, epoch, rate);
-        _stream = CounterRandom.Stream(_plan.Seed, RandomPurpose.OtherItems, (ulong)epoch);
+        _stream = CounterRandom.Stream(_plan.Seed, RandomPurpose.PairOfRating, (ulong)epoch);
         _sweep.Run(StratumSequence.Of(_plan.Grid.Count, _plan.Seed, epoch), _update, cancellationToken);
 
         double loss = 0;

@@ -26,7 +26,7 @@ internal sealed class PairValidation
         int[] order = [.. Enumerable.Range(0, blocks.Length)];
         Array.Sort([.. blocks.Select(static (block, i) => ((long)block << 32) | (uint)i)], order);
 
-        RandomStream stream = CounterRandom.Stream(plan.Seed, RandomPurpose.OtherItemsOfValidation);
+        RandomStream stream = CounterRandom.Stream(plan.Seed, RandomPurpose.PairOfHeldOut);
         PairSet seen = new();
         for (int from = 0, to; from < order.Length; from = to)
         {

@@ -34,7 +34,7 @@ public sealed class PairSolverTests
             int length = plan.Grid.LengthOf(block), start = (int)plan.Grid.StartOf(block);
             for (int epoch = 1; epoch <= 2; epoch++)
             {
-                found += items.Draw(block, CounterRandom.Stream(1, RandomPurpose.OtherItems, (ulong)epoch), room, drawn[epoch - 1].AsSpan(start, length));
+                found += items.Draw(block, CounterRandom.Stream(1, RandomPurpose.PairOfRating, (ulong)epoch), room, drawn[epoch - 1].AsSpan(start, length));
             }
 
             for (int i = start; i < start + length; i++)

@@ -41,7 +41,7 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
         WriteCatalogue(context, classes, knobs);
     }
 
-    /// <summary>A file for each kernel, which depends on the model's shape and on how it is laid out.</summary>
+    /// <summary>A file for the processor's kernels and one for the devices', which depend on the model's shape and on how it is laid out.</summary>
     private static void WriteKernels(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<FactorModelSpec> models, IncrementalValueProvider<KernelKnobs> knobs)
     {
@@ -50,47 +50,19 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => KernelSpec.Of(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Kernels);
 
-        IncrementalValuesProvider<KernelSpec> Wanted(KernelSet device, string step) => kernels
-            .Combine(knobs.Select(static (knobs, _) => knobs.Kernels))
-            .Where(pair => pair.Right.HasFlag(device))
+        IncrementalValuesProvider<(KernelSpec Kernel, bool Trains)> host = kernels
+            .Combine(knobs.Select(static (knobs, _) => knobs.Kernels.HasFlag(KernelSet.Host)))
+            .WithTrackingName(StepNames.Host);
+        IncrementalValuesProvider<KernelSpec> device = kernels
+            .Combine(knobs.Select(static (knobs, _) => knobs.Kernels.HasFlag(KernelSet.Device)))
+            .Where(static pair => pair.Right)
             .Select(static (pair, _) => pair.Left)
-            .WithTrackingName(step);
+            .WithTrackingName(StepNames.Device);
 
-        context.RegisterSourceOutput(kernels, static (output, kernel) =>
-            Add(output, kernel.Place, "HostScore", HostScoreEmitter.Emit(kernel)));
-        context.RegisterSourceOutput(Wanted(KernelSet.Host, StepNames.HostSgd), static (output, kernel) =>
-        {
-            if (kernel.Solver == SolverKind.GradientDescent)
-            {
-                Add(output, kernel.Place, "HostSgd", HostSgdEmitter.Emit(kernel));
-            }
-            else if (HostPairsEmitter.Writes(kernel))
-            {
-                Add(output, kernel.Place, HostPairsEmitter.Part, HostPairsEmitter.Emit(kernel));
-            }
-            else
-            {
-                Add(output, kernel.Place, HostLeastSquaresEmitter.Part, HostLeastSquaresEmitter.Emit(kernel));
-            }
-
-            if (HostImplicitEmitter.Writes(kernel))
-            {
-                Add(output, kernel.Place, HostImplicitEmitter.Part, HostImplicitEmitter.Emit(kernel));
-            }
-        });
-        context.RegisterSourceOutput(Wanted(KernelSet.Device, StepNames.DeviceSgd), static (output, kernel) =>
-        {
-            Add(output, kernel.Place, DeviceTopItemsEmitter.Part, DeviceTopItemsEmitter.Emit(kernel));
-            if (DeviceSgdEmitter.Writes(kernel))
-            {
-                Add(output, kernel.Place, DeviceSgdEmitter.Part, DeviceSgdEmitter.Emit(kernel));
-            }
-
-            if (LaneSgdEmitter.Writes(kernel))
-            {
-                Add(output, kernel.Place, LaneSgdEmitter.Part, LaneSgdEmitter.Emit(kernel));
-            }
-        });
+        context.RegisterSourceOutput(host, static (output, host) =>
+            Add(output, host.Kernel.Place, HostEmitter.Part, HostEmitter.Emit(host.Kernel, host.Trains)));
+        context.RegisterSourceOutput(device, static (output, kernel) =>
+            Add(output, kernel.Place, DeviceEmitter.Part, DeviceEmitter.Emit(kernel)));
     }
 
     /// <summary>A file for each model's public half, which depends on its numbers too, and on which kernels there are.</summary>

@@ -12,17 +12,17 @@ internal static class StepNames
     /// <summary>The models whose declaration is wrong, of which the names alone are read.</summary>
     public const string WrongModels = nameof(WrongModels);
 
-    /// <summary>What of each model its kernels are written from; the prediction kernel is written from it alone.</summary>
+    /// <summary>What of each model its kernels are written from.</summary>
     public const string Kernels = nameof(Kernels);
 
     /// <summary>What of each model its public half is written from.</summary>
     public const string Definitions = nameof(Definitions);
 
-    /// <summary>The models that get an SGD kernel for the processor.</summary>
-    public const string HostSgd = nameof(HostSgd);
+    /// <summary>The models with kernels for the processor: all, and whether it trains them.</summary>
+    public const string Host = nameof(Host);
 
-    /// <summary>The models that get an SGD kernel for devices.</summary>
-    public const string DeviceSgd = nameof(DeviceSgd);
+    /// <summary>The models with kernels for devices.</summary>
+    public const string Device = nameof(Device);
 
     /// <summary>Whether the project gets the list of its models.</summary>
     public const string CatalogueNeed = nameof(CatalogueNeed);

@@ -7,10 +7,10 @@ namespace Lathe.Kernels;
 public interface IImplicitKernel
 {
     /// <summary>Adds, for each rating of the block in order, the user's row times its weight to the item's row.</summary>
-    void SumToItems(in ImplicitBlock block);
+    void SumToItems(in ImplicitBlock block) => SumToItems(in block, VectorWidths.Preferred);
 
     /// <summary>Adds, for each rating of the block in order, the item's row times the user's weight to the user's row.</summary>
-    void SumToUsers(in ImplicitBlock block);
+    void SumToUsers(in ImplicitBlock block) => SumToUsers(in block, VectorWidths.Preferred);
 
     /// <summary>The first at a given vector width, for tests.</summary>
     void SumToItems(in ImplicitBlock block, VectorWidth width);

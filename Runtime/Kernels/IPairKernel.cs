@@ -5,7 +5,7 @@ public interface IPairKernel
 {
     /// <summary>Makes one update per rating of the block that has another item, in order.</summary>
     /// <returns>The sum of ln(1 + exp(-lead)) over these pairs, each before its update.</returns>
-    double Run(in PairBlock block, in SgdNumbers numbers);
+    double Run(in PairBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
 
     /// <summary>The same at a given vector width, for tests: every width gives the same bits.</summary>
     double Run(in PairBlock block, in SgdNumbers numbers, VectorWidth width);

@@ -7,13 +7,13 @@ public interface IScoreKernel
     int Stride { get; }
 
     /// <summary>Scores one user against consecutive items.</summary>
-    void Run(in ItemScores task);
+    void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
 
     /// <summary>Scores pairs of a user and an item.</summary>
-    void Run(in PairScores task);
+    void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
 
     /// <summary>Scores some users against a tile of items; the bits are those of scoring one user against one item.</summary>
-    void Run(in TileScores task);
+    void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
 
     /// <summary>Scores one user against consecutive items at a given vector width, for tests.</summary>
     void Run(in ItemScores task, VectorWidth width);

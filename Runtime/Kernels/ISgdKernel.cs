@@ -8,7 +8,7 @@ public interface ISgdKernel
 
     /// <summary>Makes one update per rating of the block, in order.</summary>
     /// <returns>The sum of the squared errors, each before its update, in the scaled units of the ratings.</returns>
-    double Run(in SgdBlock block, in SgdNumbers numbers);
+    double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
 
     /// <summary>The same at a given vector width, for tests: every width gives the same bits.</summary>
     double Run(in SgdBlock block, in SgdNumbers numbers, VectorWidth width);

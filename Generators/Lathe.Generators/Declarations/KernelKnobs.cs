@@ -7,7 +7,7 @@ namespace Lathe.Generators.Declarations;
 
 /// <summary>What the project's properties say: the knobs of Kernels.props, and the namespace of the catalogue.</summary>
 /// <param name="Kernels">For which devices training kernels are written.</param>
-/// <param name="UnrollCap">Longest rank whose kernels are written out in full.</param>
+/// <param name="UnrollCap">Longest rank whose kernels are written out in full where the registers hold two rows.</param>
 /// <param name="RootNamespace">Namespace of <c>ModelCatalogue</c>; may be empty.</param>
 internal sealed record KernelKnobs(KernelSet Kernels, int UnrollCap, string RootNamespace)
 {

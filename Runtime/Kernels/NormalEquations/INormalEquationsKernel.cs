@@ -14,10 +14,10 @@ public interface INormalEquationsKernel
     int Width { get; }
 
     /// <summary>Adds the terms of some ratings to the equations of a row.</summary>
-    void Add(in NormalTerms terms, in NormalEquations equations);
+    void Add(in NormalTerms terms, in NormalEquations equations) => Add(in terms, in equations, VectorWidths.Preferred);
 
     /// <summary>Solves the equations of a row, which are used up.</summary>
-    NormalSolution Solve(in NormalEquations equations);
+    NormalSolution Solve(in NormalEquations equations) => Solve(in equations, VectorWidths.Preferred);
 
     /// <summary>Adds terms at a given vector width, for tests.</summary>
     void Add(in NormalTerms terms, in NormalEquations equations, VectorWidth width);

@@ -20,8 +20,8 @@ internal sealed class EditTimes(ModelProject project, int rounds)
 {
     private const int WarmUps = 10;
 
-    /// <summary>The public half, and four kernels.</summary>
-    private const int FilesOfAModel = 5;
+    /// <summary>The public half, the processor's kernels, and the devices'.</summary>
+    private const int FilesOfAModel = 3;
 
     public EditTime OfUnrelatedEdit() => Of(project.AfterUnrelatedEdit);
 

@@ -14,7 +14,7 @@ public sealed class DeviceSgdEmissionTests
     {
         Generation generation = Harness.Generate<FactorModelGenerator>(source);
 
-        Assert.Contains(generation.Files.Keys, static hint => hint.EndsWith(".DeviceSgd.g.cs", StringComparison.Ordinal));
+        Assert.Contains(generation.Files.Keys, static hint => hint.EndsWith(".Device.g.cs", StringComparison.Ordinal));
         Assert.Empty(generation.Diagnostics.Select(static diagnostic => diagnostic.ToString()));
     }
 }

@@ -15,7 +15,7 @@ public sealed class ConfigurationTests
         DocumentedProject bad = DiagnosticPage.Of(id).Bad;
         // The half of a wrong model or record only throws: what counts are kernels, and layouts.
         bool generates = OtherProject.Generate(bad.Compilation, bad.Properties).SyntaxTrees.Any(static tree =>
-            tree.FilePath.EndsWith(".HostScore.g.cs", StringComparison.Ordinal)
+            tree.FilePath.EndsWith(".Host.g.cs", StringComparison.Ordinal)
             || (tree.FilePath.EndsWith(".Npy.g.cs", StringComparison.Ordinal) && tree.ToString().Contains("new global::Lathe.Npy.NpyRecordLayout(", StringComparison.Ordinal)));
 
         Assert.Equal(!generates, IsFixed(id));

@@ -25,28 +25,10 @@ public sealed partial class EmissionCoverageTests
     private const int Cap = 64;
 
     [Fact]
-    public void EveryLineOfAHostSgdKernel_IsPinned() => AssertPinned("HostSgd", Kernels.Where(static kernel => kernel.Mean).Select(HostSgdEmitter.Emit));
+    public void EveryLineOfTheProcessorsKernels_IsPinned() => AssertPinned("Host", Kernels.Concat(LeastSquares.Concat(Pairs).Select(static model => KernelSpec.Of(model, Cap))).Select(static kernel => HostEmitter.Emit(kernel, trains: true)));
 
     [Fact]
-    public void EveryLineOfAnImplicitKernel_IsPinned() => AssertPinned("HostImplicit", Kernels.Where(HostImplicitEmitter.Writes).Where(static kernel => kernel is { Mean: true, Biases: true }).Select(HostImplicitEmitter.Emit));
-
-    [Fact]
-    public void EveryLineOfAPairKernel_IsPinned() => AssertPinned("HostPairs", Pairs.Select(static model => HostPairsEmitter.Emit(KernelSpec.Of(model, Cap))));
-
-    [Fact]
-    public void EveryLineOfAScoreKernel_IsPinned() => AssertPinned("HostScore", Kernels.Select(HostScoreEmitter.Emit));
-
-    [Fact]
-    public void EveryLineOfADeviceKernel_IsPinned() => AssertPinned("DeviceSgd", Kernels.Where(DeviceSgdEmitter.Writes).Where(static kernel => kernel.Mean).Select(DeviceSgdEmitter.Emit));
-
-    [Fact]
-    public void EveryLineOfALaneKernel_IsPinned() => AssertPinned("LaneSgd", Kernels.Where(LaneSgdEmitter.Writes).Where(static kernel => kernel.Mean).Select(LaneSgdEmitter.Emit));
-
-    [Fact]
-    public void EveryLineOfALeastSquaresKernel_IsPinned() => AssertPinned(HostLeastSquaresEmitter.Part, LeastSquares.Select(static model => HostLeastSquaresEmitter.Emit(KernelSpec.Of(model, Cap))));
-
-    [Fact]
-    public void EveryLineOfADevicesSearch_IsPinned() => AssertPinned("DeviceTopItems", Kernels.Where(static kernel => kernel.Mean).Select(DeviceTopItemsEmitter.Emit));
+    public void EveryLineOfTheDevicesKernels_IsPinned() => AssertPinned("Device", Kernels.Where(static kernel => kernel.Mean).Select(DeviceEmitter.Emit));
 
     [Fact]
     public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(LeastSquares).Concat(Pairs).SelectMany(static model =>
@@ -54,7 +36,7 @@ public sealed partial class EmissionCoverageTests
 
     [Fact]
     public void ALineThatIsInNoPinnedFile_IsFound() =>
-        Assert.ThrowsAny<Xunit.Sdk.XunitException>(static () => AssertPinned("HostSgd", ["float gain = rate * error * error;"]));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(static () => AssertPinned("Host", ["float gain = rate * error * error;"]));
 
     /// <summary>Every mixture of chunks and padding, written out and in a loop, for every shape of the update.</summary>
     private static IEnumerable<KernelSpec> Kernels =>

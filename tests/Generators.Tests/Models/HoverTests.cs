@@ -53,7 +53,7 @@ public sealed class HoverTests
     [InlineData(33, "36 floats = 2 x 16 + 1 x 4, 3 of them padding, 144 bytes", "vectors of 512, 256 and 128 bits, written out")]
     [InlineData(7, "8 floats = 1 x 8, 1 of them padding, 32 bytes", "vectors of 256 and 128 bits, written out")]
     [InlineData(3, "4 floats = 1 x 4, 1 of them padding, 16 bytes", "vectors of 128 bits, written out")]
-    [InlineData(300, "300 floats = 18 x 16 + 1 x 8 + 1 x 4, no padding, 1200 bytes", "vectors of 512, 256 and 128 bits, in a loop of 4 tiles of 64 columns")]
+    [InlineData(300, "300 floats = 18 x 16 + 1 x 8 + 1 x 4, no padding, 1200 bytes", "vectors of 512 bits, in a loop of 4 x 64 columns vectors of 256 bits, in a loop of 8 x 32 columns vectors of 128 bits, in a loop of 17 x 16 columns")]
     public void TheRow_IsLaidOut(int rank, string row, string host)
     {
         string source = $"[Lathe.FactorModel(Rank = {rank}), Lathe.ConstantRate] public sealed partial class M;";

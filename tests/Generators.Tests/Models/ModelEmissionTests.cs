@@ -6,8 +6,7 @@ namespace Lathe.Generators.Tests.Models;
 /// <summary>The generated files of a few models, whole: change one only after reading what it becomes.</summary>
 public sealed class ModelEmissionTests
 {
-    /// <summary>A model of rates per row has no LaneSgd, one without implicit factors no HostImplicit, one with them no DeviceSgd.</summary>
-    private static readonly string[] EveryFile = ["Model", "HostSgd", "HostImplicit", "HostPairs", "HostScore", "DeviceSgd", "LaneSgd", "DeviceTopItems"];
+    private static readonly string[] EveryFile = ["Model", "Host", "Device"];
 
     /// <summary>The shortest row: one vector of four floats, three of them padding; rates per row.</summary>
     [Fact]
@@ -115,7 +114,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Plain;
         """,
         [],
-        ["HostSgd", "DeviceSgd", "Model"]);
+        EveryFile);
 
     /// <summary>Rates per row in a loop over tiles of columns that ends with the row.</summary>
     [Fact]
@@ -129,7 +128,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Looping;
         """,
         [("LatheUnrollCap", "64")],
-        ["HostSgd", "DeviceSgd"]);
+        ["Host", "Device"]);
 
     /// <summary>Least squares on values: a row with a tail, its bias beside it.</summary>
     [Fact]
@@ -145,7 +144,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Alternating;
         """,
         [],
-        ["Model", "HostLeastSquares"]);
+        ["Model", "Host"]);
 
     /// <summary>Least squares on values with nothing but rows, fewer columns than the widest vector has.</summary>
     [Fact]
@@ -158,7 +157,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Bare;
         """,
         [],
-        ["Model", "HostLeastSquares"]);
+        ["Model", "Host"]);
 
     /// <summary>Least squares on clicks: neither biases nor a mean, whatever is declared.</summary>
     [Fact]
@@ -174,7 +173,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Clicks;
         """,
         [],
-        ["Model", "HostLeastSquares"]);
+        ["Model", "Host"]);
 
     /// <summary>A loop over tiles of columns, with columns before and after it.</summary>
     [Fact]
@@ -207,7 +206,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Clicks;
         """,
         [],
-        ["Model", "HostPairs"]);
+        ["Model", "Host"]);
 
     /// <summary>Ranking by pairs without a bias, the shortest row.</summary>
     [Fact]
@@ -223,7 +222,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Likes;
         """,
         [("LatheKernels", "host")],
-        ["Model", "HostPairs"]);
+        ["Model", "Host"]);
 
     /// <summary>Ranking by pairs in a loop over tiles of columns.</summary>
     [Fact]
@@ -240,7 +239,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Views;
         """,
         [("LatheUnrollCap", "64")],
-        ["HostPairs"]);
+        ["Host"]);
 
     /// <summary>The same with a decay of the items.</summary>
     [Fact]
@@ -257,7 +256,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Plays;
         """,
         [("LatheUnrollCap", "64")],
-        ["HostPairs"]);
+        ["Host"]);
 
     /// <summary>Ranking by pairs with biases and no decay, in chunks of two sizes.</summary>
     [Fact]
@@ -273,7 +272,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Listens;
         """,
         [("LatheKernels", "host")],
-        ["Model", "HostPairs"]);
+        ["Model", "Host"]);
 
     /// <summary>SVD++ with one rate: users' rows that decay towards a part of their own.</summary>
     [Fact]
@@ -289,7 +288,7 @@ public sealed class ModelEmissionTests
         public sealed partial class WhoRated;
         """,
         [],
-        ["Model", "HostSgd", "HostImplicit"]);
+        ["Model", "Host"]);
 
     /// <summary>SVD++ with rates per row, in a loop over tiles of columns.</summary>
     [Fact]
@@ -305,7 +304,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Watched;
         """,
         [("LatheUnrollCap", "64"), ("LatheKernels", "host")],
-        ["Model", "HostSgd", "HostImplicit"]);
+        ["Model", "Host"]);
 
     /// <summary>The same with one rate.</summary>
     [Fact]
@@ -319,7 +318,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Long;
         """,
         [("LatheUnrollCap", "64")],
-        ["HostSgd"]);
+        ["Host"]);
 
     /// <summary>The shortest row of SVD++: one width, no decay.</summary>
     [Fact]
@@ -332,7 +331,7 @@ public sealed class ModelEmissionTests
         public sealed partial class Seen;
         """,
         [],
-        ["Model", "HostSgd", "HostImplicit"]);
+        ["Model", "Host"]);
 
     /// <summary>What is said of a model that is nothing but SVD++.</summary>
     [Fact]
@@ -365,7 +364,7 @@ public sealed class ModelEmissionTests
         }
         """,
         [("LatheKernels", "device")],
-        ["Model"]);
+        ["Model", "Host"]);
 
     /// <summary>The list of a project's models.</summary>
     [Fact]

@@ -19,15 +19,13 @@ internal sealed record ModelReasons
 
     public string Kernels { get; init; } = "Cached Cached";
 
-    public string ScoreFiles { get; init; } = "Cached Cached";
+    public string Host { get; init; } = "Cached Cached";
 
-    public string HostSgd { get; init; } = "Cached Cached";
+    public string HostFiles { get; init; } = "Cached Cached";
 
-    public string HostSgdFiles { get; init; } = "Cached Cached";
+    public string Device { get; init; } = "Cached Cached";
 
-    public string DeviceSgd { get; init; } = "Cached Cached";
-
-    public string DeviceSgdFiles { get; init; } = "Cached Cached";
+    public string DeviceFiles { get; init; } = "Cached Cached";
 
     public string Definitions { get; init; } = "Cached Cached";
 
@@ -46,11 +44,10 @@ internal sealed record ModelReasons
         WrongModels = Incrementality.ReasonsOf(run, StepNames.WrongModels),
         WrongModelFiles = Incrementality.ReasonsOfFiles(run, StepNames.WrongModels),
         Kernels = Incrementality.ReasonsOf(run, StepNames.Kernels),
-        ScoreFiles = Incrementality.ReasonsOfFiles(run, StepNames.Kernels),
-        HostSgd = Incrementality.ReasonsOf(run, StepNames.HostSgd),
-        HostSgdFiles = Incrementality.ReasonsOfFiles(run, StepNames.HostSgd),
-        DeviceSgd = Incrementality.ReasonsOf(run, StepNames.DeviceSgd),
-        DeviceSgdFiles = Incrementality.ReasonsOfFiles(run, StepNames.DeviceSgd),
+        Host = Incrementality.ReasonsOf(run, StepNames.Host),
+        HostFiles = Incrementality.ReasonsOfFiles(run, StepNames.Host),
+        Device = Incrementality.ReasonsOf(run, StepNames.Device),
+        DeviceFiles = Incrementality.ReasonsOfFiles(run, StepNames.Device),
         Definitions = Incrementality.ReasonsOf(run, StepNames.Definitions),
         DefinitionFiles = Incrementality.ReasonsOfFiles(run, StepNames.Definitions),
         CatalogueNeed = Incrementality.ReasonsOf(run, StepNames.CatalogueNeed),

@@ -1,3 +1,4 @@
+using Lathe.Generators.Emission.Host;
 using Lathe.Generators.Emission.Shape;
 
 namespace Lathe.Generators.Tests.Models;
@@ -7,24 +8,38 @@ public sealed class RowLayoutTests
 {
     [Theory]
     [InlineData(16)]
+    [InlineData(32)]
     [InlineData(64)]
-    [InlineData(256)]
-    [InlineData(1024)]
-    public void ChunksAndTiles_CoverEveryRowExactly(int unrollCap)
+    public void ChunksAndTiles_CoverEveryRowExactly(int columns)
     {
         for (int rank = 1; rank <= 1024; rank++)
         {
-            RowLayout layout = new(rank, unrollCap);
+            RowLayout layout = new(rank, unrollCap: 256);
             Assert.Equal((rank + 3) / 4 * 4, layout.Stride);
             AssertConsecutive(layout.Chunks, layout.Stride);
             Assert.Equal(layout.Chunks.OrderByDescending(static chunk => chunk.Lanes), layout.Chunks);
             Assert.All((int[])[8, 4], lanes => Assert.True(layout.Chunks.Count(chunk => chunk.Lanes == lanes) <= 1));
 
-            IEnumerable<Chunk> tiles = Enumerable.Range(0, layout.Tiles).SelectMany(tile => layout.ChunksOfTile
-                .Select(chunk => chunk with { Offset = chunk.Offset + RowLayout.FirstChunk + tile * RowLayout.TileColumns }));
-            Assert.Equal(layout.Chunks, layout.ChunksBefore.Concat(tiles).Concat(layout.ChunksAfter));
-            Assert.True(layout.Tiles == 0 || rank > unrollCap, $"rank {rank} lies under the cap");
-            Assert.NotEqual(1, layout.Tiles);
+            TileLoop loop = layout.LoopOver(columns);
+            IEnumerable<Chunk> tiles = Enumerable.Range(0, loop.Turns).SelectMany(tile => loop.OfTile(layout)
+                .Select(chunk => chunk with { Offset = chunk.Offset + TileLoop.FirstColumn + tile * columns }));
+            Assert.Equal(layout.Chunks, loop.Before(layout).Concat(tiles).Concat(loop.After(layout)));
+            Assert.NotEqual(1, loop.Turns);
+        }
+    }
+
+    /// <summary>Where the registers hold two rows, they are written out; other rows go in a loop once it has two turns.</summary>
+    [Theory]
+    [InlineData(512, 228, 232)]
+    [InlineData(256, 56, 80)]
+    [InlineData(128, 28, 48)]
+    public void ALoop_StartsWhereTwoRowsNoLongerFit(int bits, int longestHeld, int firstLoop)
+    {
+        for (int rank = 1; rank <= 1024; rank++)
+        {
+            HostDialect dialect = new(new(rank, unrollCap: 1024), bits);
+            Assert.Equal(rank <= longestHeld, dialect.Held);
+            Assert.Equal(rank > firstLoop - 4, dialect.Loop.Turns > 0);
         }
     }
 
@@ -37,7 +52,7 @@ public sealed class RowLayoutTests
         for (int rank = 1; rank <= 1024; rank++)
         {
             RowLayout layout = new(rank, unrollCap: 1024);
-            Pieces pieces = new(layout, bits);
+            Pieces pieces = new(layout, bits, loop: default);
             AssertConsecutive(pieces.All.Select(static piece => new Chunk(piece.Offset, piece.Bits / 32)), layout.Stride);
             Assert.All(pieces.All, piece => Assert.True(piece.Bits <= bits));
             Assert.Equal(

@@ -25,7 +25,7 @@ public sealed class GeneratedCodeTests
     {
         IReadOnlyDictionary<string, string> files = GeneratedCode.Of(Declaration).Files;
 
-        Assert.Contains("Movies.MovieModel.HostSgd.g.cs", files.Keys);
+        Assert.Contains("Movies.MovieModel.Host.g.cs", files.Keys);
         Assert.Contains("Movies.Row.Npy.g.cs", files.Keys);
         Assert.Contains("ModelCatalogue.g.cs", files.Keys);
         Assert.Equal(files.Keys.Order(StringComparer.Ordinal), files.Keys);
@@ -44,7 +44,7 @@ public sealed class GeneratedCodeTests
     [Fact]
     public void AProperty_ChangesWhatIsGenerated()
     {
-        static string Kernel(string cap) => GeneratedCode.Of(Declaration.Replace("100", "180"), [("LatheUnrollCap", cap)]).Files["Movies.MovieModel.HostSgd.g.cs"];
+        static string Kernel(string cap) => GeneratedCode.Of(Declaration.Replace("100", "180"), [("LatheUnrollCap", cap)]).Files["Movies.MovieModel.Host.g.cs"];
 
         Assert.NotEqual(Kernel("64"), Kernel("256"));
         Assert.Contains("namespace Films.App", GeneratedCode.Of(Declaration, [("RootNamespace", "Films.App")]).Files["ModelCatalogue.g.cs"]);

@@ -14,7 +14,7 @@ public sealed class DeviceFailureTests(Simulator device) : IClassFixture<Simulat
         LatheException problem = Assert.Throws<LatheException>(() => new DeviceSgdSolver(plan, kernel, device.Session, threads: 1));
 
         Assert.Equal(
-            $"Biased128: {device.Session.Info} does not take the kernel of Movies.StandIn.DeviceSgd.g.cs (An internal compiler error: no such intrinsic); use --device cpu.",
+            $"Biased128: {device.Session.Info} does not take the kernel of Movies.StandIn.Device.g.cs (An internal compiler error: no such intrinsic); use --device cpu.",
             problem.Message);
     }
 
@@ -27,7 +27,7 @@ public sealed class DeviceFailureTests(Simulator device) : IClassFixture<Simulat
 
         LatheException problem = Assert.Throws<LatheException>(() => solver.RunEpoch(1, 0.1f, default));
 
-        Assert.Contains("stopped while running the kernel of Movies.StandIn.DeviceSgd.g.cs (an illegal memory access)", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("stopped while running the kernel of Movies.StandIn.Device.g.cs (an illegal memory access)", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Lathe.Tests.Devices;
 /// <summary>A kernel that does what a test tells it.</summary>
 internal sealed class StandInKernel : IDeviceSgdKernel
 {
-    public string File => "Movies.StandIn.DeviceSgd.g.cs";
+    public string File => "Movies.StandIn.Device.g.cs";
 
     public int Stride => 8;
 

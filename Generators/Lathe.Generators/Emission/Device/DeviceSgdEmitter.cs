@@ -1,5 +1,4 @@
 using Lathe.Generators.Declarations;
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -12,19 +11,11 @@ namespace Lathe.Generators.Emission.Device;
 /// </summary>
 internal static class DeviceSgdEmitter
 {
-    /// <summary>The part of the hint name that tells this file from the model's others.</summary>
-    public const string Part = "DeviceSgd";
-
     /// <summary>Whether a model has this kernel: other solvers and implicit factors train on the processor.</summary>
     public static bool Writes(KernelSpec kernel) => kernel is { Solver: SolverKind.GradientDescent, ImplicitFactors: false };
 
-    public static string Emit(KernelSpec kernel) => GeneratedFile.Of(Code.Of($$"""
-        using {{StraightDialect.Float4}} = global::Lathe.Kernels.Float4;
-
-        {{ModelParts.Wrap(kernel.Place, Members(kernel))}}
-        """));
-
-    private static string Members(KernelSpec kernel)
+    /// <summary>What makes the kernel, and its class: members of the model, since ILGPU cannot call into a file-local class.</summary>
+    public static string Members(KernelSpec kernel)
     {
         SgdStep step = SgdStep.For(kernel);
         DeviceParameters parameters = new(kernel.Biases, step.Adaptive);
@@ -42,7 +33,7 @@ internal static class DeviceSgdEmitter
             {{GeneratedFile.TypeMark}}
             private sealed class LatheDeviceSgd : global::Lathe.Kernels.IDeviceSgdKernel
             {
-                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{Part}.g.cs")}};
+                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{DeviceEmitter.Part}.g.cs")}};
 
                 public int Stride => {{kernel.Layout.Stride}};
 
@@ -131,7 +122,7 @@ internal static class DeviceSgdEmitter
 
     private static string Steps(string side, KernelSpec kernel)
     {
-        string Step(string group, string rate, string sum) => $"float {side}Step{group} = numbers.{rate} / global::System.MathF.Sqrt({side}Before.{sum});";
+        string Step(string group, string rate, string sum) => $"float {side}Step{group} = numbers.{rate} / LatheMath.Sqrt({side}Before.{sum});";
         return Code.Lines(new[]
         {
             Step("First", "Rate", "X"),

@@ -1,4 +1,3 @@
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
 
@@ -11,21 +10,13 @@ namespace Lathe.Generators.Emission.Device;
 /// </summary>
 internal static class DeviceTopItemsEmitter
 {
-    /// <summary>The part of the hint name that tells this file from the model's others.</summary>
-    public const string Part = "DeviceTopItems";
-
-    private const string Float4 = "LatheFloat4";
+    /// <summary>The alias of Lathe.Kernels.TopItemsMemory in the generated file.</summary>
+    public const string Memory = "LatheMemory";
 
     private const int ItemsAtOnce = 16;
 
-    public static string Emit(KernelSpec kernel) => GeneratedFile.Of(Code.Of($$"""
-        using {{Float4}} = global::Lathe.Kernels.Float4;
-        using LatheMemory = global::Lathe.Kernels.TopItemsMemory;
-
-        {{ModelParts.Wrap(kernel.Place, Members(kernel))}}
-        """));
-
-    private static string Members(KernelSpec kernel)
+    /// <summary>What makes the kernel, and its class: members of the model, since ILGPU cannot call into a file-local class.</summary>
+    public static string Members(KernelSpec kernel)
     {
         int pieces = kernel.Layout.Stride / 4;
         return Code.Of($$"""
@@ -39,7 +30,7 @@ internal static class DeviceTopItemsEmitter
             {{GeneratedFile.TypeMark}}
             private sealed class LatheDeviceTopItems : global::Lathe.Kernels.IDeviceTopItemsKernel
             {
-                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{Part}.g.cs")}};
+                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{DeviceEmitter.Part}.g.cs")}};
 
                 public int ItemsAtOnce => {{ItemsAtOnce}};
 
@@ -69,14 +60,14 @@ internal static class DeviceTopItemsEmitter
                         {{Each(static i => $"float score{i} = memory.ItemBiases[first{Plus(i)}];")}}
                         for (int piece = 0; piece < {{pieces}}; piece++)
                         {
-                            {{Float4}} p = memory.Users[(long)piece * memory.UserCount + user];
+                            {{StraightDialect.Float4}} p = memory.Users[(long)piece * memory.UserCount + user];
                             long at = (long)first * {{pieces}} + piece;
                             {{Each(i => $"score{i} = LatheMemory.AddDot(score{i}, p, memory.Items[at{Plus(i * pieces)}]);")}}
                         }
 
                         // One comparison for all of them: few are looked at closely.
                         float best = score0;
-                        {{Each(static i => $"best = global::System.MathF.Max(best, score{i});", from: 1)}}
+                        {{Each(static i => $"best = LatheMath.Max(best, score{i});", from: 1)}}
                         if (best > worst)
                         {
                             {{Each(static i => $"memory.Scores[{(i == 0 ? "user" : $"{i}L * memory.UserCount + user")}] = score{i};")}}

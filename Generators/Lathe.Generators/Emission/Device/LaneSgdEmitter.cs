@@ -1,4 +1,3 @@
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -12,19 +11,11 @@ namespace Lathe.Generators.Emission.Device;
 /// <remarks>The first lane of a group keeps the biases. Every lane of a warp reaches every exchange equally often: warps have one count of steps, and idle lanes go along.</remarks>
 internal static class LaneSgdEmitter
 {
-    /// <summary>The part of the hint name that tells this file from the model's others.</summary>
-    public const string Part = "LaneSgd";
-
     /// <summary>Whether a model has these kernels: one rate for all rows, and a row that fits a warp's registers.</summary>
     public static bool Writes(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel) && !kernel.Adaptive && kernel.Layout.Rank <= LaneLayout.LongestRow;
 
-    public static string Emit(KernelSpec kernel) => GeneratedFile.Of(Code.Of($$"""
-        using {{LaneDialect.Float4}} = global::Lathe.Kernels.Float4;
-
-        {{ModelParts.Wrap(kernel.Place, Members(kernel))}}
-        """));
-
-    private static string Members(KernelSpec kernel)
+    /// <summary>What makes the kernel, and its class: members of the model, since ILGPU cannot call into a file-local class.</summary>
+    public static string Members(KernelSpec kernel)
     {
         SgdStep step = SgdStep.For(kernel);
         LaneLayout layout = new(kernel.Layout.Rank);
@@ -42,7 +33,7 @@ internal static class LaneSgdEmitter
             {{GeneratedFile.TypeMark}}
             private sealed class LatheLaneSgd : global::Lathe.Kernels.ILaneSgdKernel
             {
-                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{Part}.g.cs")}};
+                public string File => {{GeneratedFile.Literal($"{kernel.Place.HintName}.{DeviceEmitter.Part}.g.cs")}};
 
                 public int Lanes => {{layout.Lanes}};
 

@@ -11,7 +11,8 @@ namespace Lathe.Generators.Emission.Device;
 /// A row named <c>p</c> is a view of pieces; the one at column 16 is <c>p[4]</c> in memory and <c>p16</c> in registers. Scalars
 /// need no broadcast: <c>Float4</c> multiplies by a float.
 /// </remarks>
-internal sealed class StraightDialect(RowLayout layout) : RowDialect(layout, Lanes * 32)
+internal sealed class StraightDialect(RowLayout layout)
+    : RowDialect(layout, Lanes * 32, fits: 2 * layout.Stride <= HeldFloats, layout.LoopOver(16), layout.UnderCap ? default : layout.LoopOver(64))
 {
     /// <summary>The alias of Lathe.Kernels.Float4 in the generated file: the kernel stands among a user's own names.</summary>
     public const string Float4 = "LatheFloat4";
@@ -23,11 +24,8 @@ internal sealed class StraightDialect(RowLayout layout) : RowDialect(layout, Lan
     private const int HeldFloats = 128;
 
     /// <inheritdoc/>
-    public override bool Held { get; } = layout.Tiles == 0 && 2 * layout.Stride <= HeldFloats;
-
-    /// <inheritdoc/>
-    protected override string TileLoop { get; } =
-        $"for (int piece = {RowLayout.FirstChunk / Lanes}; piece < {layout.TilesEnd / Lanes}; piece += {RowLayout.TileColumns / Lanes})";
+    protected override string HeadOf(TileLoop loop) =>
+        $"for (int piece = {TileLoop.FirstColumn / Lanes}; piece < {loop.End / Lanes}; piece += {loop.Columns / Lanes})";
 
     /// <inheritdoc/>
     protected override string TileType => Float4;

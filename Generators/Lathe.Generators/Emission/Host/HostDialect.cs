@@ -9,8 +9,13 @@ namespace Lathe.Generators.Emission.Host;
 /// A row named <c>p</c> lies at <c>ref float p</c>; its piece at column 16 is the variable <c>p16</c>. A scalar <c>gain</c> is
 /// broadcast once per vector size that occurs, as <c>gain512</c>, <c>gain256</c>, <c>gain128</c>.
 /// </remarks>
-internal sealed class HostDialect(RowLayout layout, int bits) : RowDialect(layout, bits)
+internal sealed class HostDialect(RowLayout layout, int bits)
+    : RowDialect(
+        layout, bits, fits: 2 * layout.Stride * 32 / bits <= (bits == 512 ? 28 : 14), layout.LoopOver(TileVectors * bits / 32), layout.LoopOver(TileVectors * bits / 32))
 {
+    /// <summary>Vectors of each row in a turn of a loop (measured: as fast as rows written out at every width; one a turn is slower at 512 bits).</summary>
+    private const int TileVectors = 4;
+
     /// <summary>Size of the widest vector.</summary>
     public int Bits { get; } = bits;
 
@@ -18,12 +23,7 @@ internal sealed class HostDialect(RowLayout layout, int bits) : RowDialect(layou
     private const int LongestSum = 90;
 
     /// <inheritdoc/>
-    /// <remarks>While two rows fit into the registers.</remarks>
-    public override bool Held { get; } = layout.Tiles == 0 && 2 * layout.Stride * 32 / bits <= (bits == 512 ? 28 : 14);
-
-    /// <inheritdoc/>
-    protected override string TileLoop { get; } =
-        $"for (UIntPtr column = {RowLayout.FirstChunk}; column < {layout.TilesEnd}; column += {RowLayout.TileColumns})";
+    protected override string HeadOf(TileLoop loop) => $"for (UIntPtr column = {TileLoop.FirstColumn}; column < {loop.End}; column += {loop.Columns})";
 
     /// <inheritdoc/>
     protected override string TileType { get; } = $"Vector{bits}<float>";

@@ -1,4 +1,3 @@
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -8,41 +7,31 @@ namespace Lathe.Generators.Emission.Host;
 /// <summary>Writes the kernel that carries sums of rows between users and items, for a model with implicit factors.</summary>
 internal static class HostImplicitEmitter
 {
-    public const string Part = "HostImplicit";
-
     /// <summary>Ratings between asking for a row and adding to it: as in the SGD kernel, whose order of ratings it is.</summary>
     private const int Ahead = 6;
 
     /// <summary>Whether a model has this kernel.</summary>
     public static bool Writes(KernelSpec kernel) => kernel.ImplicitFactors;
 
-    public static string Emit(KernelSpec kernel) => GeneratedFile.OfKernel(
-        Code.Of($$"""
-            {{ModelParts.Wrap(kernel.Place, $"private static global::Lathe.Kernels.IImplicitKernel NewHostImplicit() => new global::Lathe.Generated.{kernel.Name}HostImplicit();")}}
+    /// <summary>What makes the kernel, inside the model's class.</summary>
+    public static string Factory(KernelSpec kernel) =>
+        $"private static global::Lathe.Kernels.IImplicitKernel NewHostImplicit() => new global::Lathe.Generated.{kernel.Name}HostImplicit();";
 
-            namespace Lathe.Generated
-            {
-                {{GeneratedFile.Usings("System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
+    /// <summary>The kernel's class.</summary>
+    public static string Class(KernelSpec kernel) => Code.Of($$"""
+        /// <summary>Implicit factors of {{kernel.Name}} on the processor: sums of rows along the ratings, to the items and back.</summary>
+        {{GeneratedFile.TypeMark}}
+        file sealed class {{kernel.Name}}HostImplicit : IImplicitKernel
+        {
+            {{Dispatch(kernel.Layout, "SumToItems")}}
 
-                /// <summary>Implicit factors of {{kernel.Name}} on the processor: sums of rows along the ratings, to the items and back.</summary>
-                /// <remarks>row  {{kernel.Layout.Describe()}}</remarks>
-                {{GeneratedFile.TypeMark}}
-                file sealed class {{kernel.Name}}HostImplicit : IImplicitKernel
-                {
-                    public void SumToItems(in ImplicitBlock block) => SumToItems(in block, VectorWidths.Preferred);
+            {{Dispatch(kernel.Layout, "SumToUsers")}}
 
-                    public void SumToUsers(in ImplicitBlock block) => SumToUsers(in block, VectorWidths.Preferred);
+            {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(new(kernel.Layout, bits), kernel.Layout.Stride, "SumToItems", "user", "item")))}}
 
-                    {{Dispatch(kernel.Layout, "SumToItems")}}
-
-                    {{Dispatch(kernel.Layout, "SumToUsers")}}
-
-                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(new(kernel.Layout, bits), kernel.Layout.Stride, "SumToItems", "user", "item")))}}
-
-                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(new(kernel.Layout, bits), kernel.Layout.Stride, "SumToUsers", "item", "user")))}}
-                }
-            }
-            """));
+            {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(new(kernel.Layout, bits), kernel.Layout.Stride, "SumToUsers", "item", "user")))}}
+        }
+        """);
 
     private static string Dispatch(RowLayout layout, string method)
     {

@@ -1,5 +1,4 @@
 using Lathe.Generators.Declarations;
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -9,42 +8,30 @@ namespace Lathe.Generators.Emission.Host;
 /// <summary>Writes the kernel of Bayesian personalized ranking for the processor: one step, three widths behind one <c>Run</c>.</summary>
 internal static class HostPairsEmitter
 {
-    public const string Part = "HostPairs";
-
     /// <summary>Updates between asking for a pair's rows and using them: as in the SGD kernel.</summary>
     private const int Ahead = 6;
 
     /// <summary>Whether a model has this kernel.</summary>
     public static bool Writes(KernelSpec kernel) => kernel.Solver == SolverKind.BayesianPersonalizedRanking;
 
-    public static string Emit(KernelSpec kernel)
+    /// <summary>What makes the kernel, inside the model's class.</summary>
+    public static string Factory(KernelSpec kernel) =>
+        $"private static global::Lathe.Kernels.IPairKernel NewHostPairs() => new global::Lathe.Generated.{kernel.Name}HostPairs();";
+
+    /// <summary>The kernel's class.</summary>
+    public static string Class(KernelSpec kernel)
     {
         PairStep step = PairStep.For(kernel);
-        return GeneratedFile.OfKernel(
-            Code.Of($$"""
-                {{ModelParts.Wrap(kernel.Place, $"private static global::Lathe.Kernels.IPairKernel NewHostPairs() => new global::Lathe.Generated.{kernel.Name}HostPairs();")}}
+        return Code.Of($$"""
+            /// <summary>Bayesian personalized ranking for {{kernel.Name}} on the processor.</summary>
+            {{GeneratedFile.TypeMark}}
+            file sealed class {{kernel.Name}}HostPairs : IPairKernel
+            {
+                {{Dispatch(kernel.Layout)}}
 
-                namespace Lathe.Generated
-                {
-                    {{GeneratedFile.Usings("System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
-
-                    /// <summary>Bayesian personalized ranking for {{kernel.Name}} on the processor.</summary>
-                    /// <remarks>
-                    /// row     {{kernel.Layout.Describe()}}
-                    {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
-                    /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
-                    /// </remarks>
-                    {{GeneratedFile.TypeMark}}
-                    file sealed class {{kernel.Name}}HostPairs : IPairKernel
-                    {
-                        public double Run(in PairBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
-                        {{Dispatch(kernel.Layout)}}
-
-                        {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, new(kernel.Layout, bits))))}}
-                    }
-                }
-                """));
+                {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, new(kernel.Layout, bits))))}}
+            }
+            """);
     }
 
     private static string Dispatch(RowLayout layout)

@@ -1,4 +1,3 @@
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
 
@@ -7,44 +6,36 @@ namespace Lathe.Generators.Emission.Host;
 /// <summary>Writes a model's prediction kernel for the processor: one user against many items, pairs, and users against tiles of items.</summary>
 internal static class HostScoreEmitter
 {
-    public static string Emit(KernelSpec kernel) => GeneratedFile.OfKernel(
-        Code.Of($$"""
-            {{ModelParts.Wrap(kernel.Place, $"private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.{kernel.Name}HostScore();")}}
+    /// <summary>A tile's columns lie side by side, so that every rank uses every width.</summary>
+    private static readonly IReadOnlyList<int> TileWidths = [512, 256, 128];
 
-            namespace Lathe.Generated
-            {
-                {{GeneratedFile.Usings(
-                    "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
+    /// <summary>What makes the kernel, inside the model's class.</summary>
+    public static string Factory(KernelSpec kernel) =>
+        $"private static global::Lathe.Kernels.IScoreKernel NewHostScore() => new global::Lathe.Generated.{kernel.Name}HostScore();";
 
-                /// <summary>Predictions of {{kernel.Name}} on the processor: {{(kernel.Biases ? "b_u + b_i + p.q" : "p.q")}}{{(kernel.Mean ? ", without the mean" : "")}}.</summary>
-                /// <remarks>row  {{kernel.Layout.Describe()}}</remarks>
-                {{GeneratedFile.TypeMark}}
-                file sealed class {{kernel.Name}}HostScore : IScoreKernel
-                {
-                    public int Stride => {{kernel.Layout.Stride}};
+    /// <summary>The kernel's class.</summary>
+    public static string Class(KernelSpec kernel) => Code.Of($$"""
+        /// <summary>Predictions of {{kernel.Name}} on the processor: {{(kernel.Biases ? "b_u + b_i + p.q" : "p.q")}}{{(kernel.Mean ? ", without the mean" : "")}}.</summary>
+        {{GeneratedFile.TypeMark}}
+        file sealed class {{kernel.Name}}HostScore : IScoreKernel
+        {
+            public int Stride => {{kernel.Layout.Stride}};
 
-                    public void Run(in ItemScores task) => Run(in task, VectorWidths.Preferred);
+            {{Dispatch(kernel.Layout.Widths, "ItemScores", "Items")}}
 
-                    public void Run(in PairScores task) => Run(in task, VectorWidths.Preferred);
+            {{Dispatch(kernel.Layout.Widths, "PairScores", "Pairs")}}
 
-                    public void Run(in TileScores task) => Run(in task, VectorWidths.Preferred);
+            {{Dispatch(TileWidths, "TileScores", "Tile")}}
 
-                    {{Dispatch(kernel.Layout.Widths, "ItemScores", "Items")}}
+            {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => DotMethod(new(kernel.Layout, bits))))}}
 
-                    {{Dispatch(kernel.Layout.Widths, "PairScores", "Pairs")}}
+            {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Items(kernel, new(kernel.Layout, bits))))}}
 
-                    {{Dispatch(HostTileEmitter.Widths, "TileScores", "Tile")}}
+            {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Pairs(kernel, bits)))}}
 
-                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => DotMethod(new(kernel.Layout, bits))).Where(static dot => dot.Length > 0))}}
-
-                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Items(kernel, new(kernel.Layout, bits))))}}
-
-                    {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Pairs(kernel, new(kernel.Layout, bits))))}}
-
-                    {{string.Join("\n\n", HostTileEmitter.Widths.Select(bits => new HostTileEmitter(kernel, bits).Emit()))}}
-                }
-            }
-            """));
+            {{string.Join("\n\n", TileWidths.Select(bits => Tile(kernel, bits)))}}
+        }
+        """);
 
     /// <summary>The choice of a width; a width that no chunk of the row fills has no body of its own.</summary>
     private static string Dispatch(IReadOnlyList<int> widths, string task, string method)
@@ -83,16 +74,16 @@ internal static class HostScoreEmitter
                 {
                     ref float q = ref Unsafe.Add(ref itemRows, item * {{kernel.Layout.Stride}});
                     {{dialect.Load("q")}}
-                    {{Dot(dialect)}}
-                    Unsafe.Add(ref scores, item) = {{(kernel.Biases ? "userBias + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
+                    {{(dialect.Held ? dialect.Dot("dot", "p", "q") : "")}}
+                    Unsafe.Add(ref scores, item) = {{(kernel.Biases ? "userBias + Unsafe.Add(ref itemBiases, item) + " : "")}}{{(dialect.Held ? "dot" : $"Dot{dialect.Bits}(ref p, ref q)")}};
                 }
             }
             """);
     }
 
-    private static string Pairs(KernelSpec kernel, HostDialect dialect) => Code.Of($$"""
+    private static string Pairs(KernelSpec kernel, int bits) => Code.Of($$"""
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Pairs{{dialect.Bits}}(in PairScores task)
+        private static void Pairs{{bits}}(in PairScores task)
         {
             ref float userFactors = ref Unsafe.AsRef(in task.Rows.UserFactors);
             ref float itemFactors = ref Unsafe.AsRef(in task.Rows.ItemFactors);
@@ -101,20 +92,20 @@ internal static class HostScoreEmitter
             for (int i = 0; i < task.Scores.Length; i++)
             {
                 UIntPtr user = (uint)task.Users[i], item = (uint)task.Items[i];
-                ref float p = ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}});
-                ref float q = ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}});
-                {{dialect.Load("p", "q")}}
-                {{Dot(dialect)}}
+                float dot = Dot{{bits}}(ref Unsafe.Add(ref userFactors, user * {{kernel.Layout.Stride}}), ref Unsafe.Add(ref itemFactors, item * {{kernel.Layout.Stride}}));
                 task.Scores[i] = {{(kernel.Biases ? "Unsafe.Add(ref userBiases, user) + Unsafe.Add(ref itemBiases, item) + dot" : "dot")}};
             }
         }
         """);
 
-    /// <summary>The dot product where it is needed: in place while rows are held in registers, else by a method for both loops.</summary>
-    private static string Dot(HostDialect dialect) =>
-        dialect.Held ? dialect.Dot("dot", "p", "q") : $"float dot = Dot{dialect.Bits}(ref p, ref q);";
+    /// <summary>The loops over a tile are the same for every rank, and so stand in the Runtime; what is constant here becomes constant there.</summary>
+    private static string Tile(KernelSpec kernel, int bits) => Code.Of($$"""
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile{{bits}}(in TileScores task) =>
+            TileKernel.Score{{bits}}(in task, stride: {{kernel.Layout.Stride}}, biases: {{(kernel.Biases ? "true" : "false")}}, stackalloc float[TileKernel.Lanes]);
+        """);
 
-    private static string DotMethod(HostDialect dialect) => dialect.Held ? "" : Code.Of($$"""
+    private static string DotMethod(HostDialect dialect) => Code.Of($$"""
         /// <summary>p.q in the fixed order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Dot{{dialect.Bits}}(ref float p, ref float q)

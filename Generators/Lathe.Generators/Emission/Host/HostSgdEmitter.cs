@@ -1,5 +1,4 @@
 using Lathe.Generators.Declarations;
-using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Steps;
 using Lathe.Generators.Emission.Text;
@@ -12,40 +11,33 @@ internal static class HostSgdEmitter
     /// <summary>Updates between asking for a rating's rows and using them (measured; DESIGN 5.6 found 4 to 8 alike).</summary>
     private const int Ahead = 6;
 
-    public static string Emit(KernelSpec kernel)
+    /// <summary>What makes the kernel, inside the model's class.</summary>
+    public static string Factory(KernelSpec kernel) =>
+        $"private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.{kernel.Name}HostSgd();";
+
+    /// <summary>The kernel's class.</summary>
+    public static string Class(KernelSpec kernel)
     {
         SgdStep step = SgdStep.For(kernel);
 
-        return GeneratedFile.OfKernel(
-            Code.Of($$"""
-                {{ModelParts.Wrap(kernel.Place, $"private static global::Lathe.Kernels.ISgdKernel NewHostSgd() => new global::Lathe.Generated.{kernel.Name}HostSgd();")}}
+        return Code.Of($$"""
+            /// <summary>SGD for {{kernel.Name}} on the processor.</summary>
+            /// <remarks>
+            /// row     {{kernel.Layout.Describe()}}
+            {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
+            {{(kernel.ImplicitFactors ? "/// users   the row p is the whole user's here, p + z; g gathers how far the errors move it" : "")}}
+            /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
+            /// </remarks>
+            {{GeneratedFile.TypeMark}}
+            file sealed class {{kernel.Name}}HostSgd : ISgdKernel
+            {
+                public int Stride => {{kernel.Layout.Stride}};
 
-                namespace Lathe.Generated
-                {
-                    {{GeneratedFile.Usings("System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "Lathe.Kernels")}}
+                {{Dispatch(kernel.Layout)}}
 
-                    /// <summary>SGD for {{kernel.Name}} on the processor.</summary>
-                    /// <remarks>
-                    /// row     {{kernel.Layout.Describe()}}
-                    {{Code.Lines(step.Formulas.Select(static (formula, i) => $"/// {(i == 0 ? "update" : "      ")}  {formula}"))}}
-                    {{(kernel.ImplicitFactors ? "/// users   the row p is the whole user's here, p + z; g gathers how far the errors move it" : "")}}
-                    /// order   products are added chunk by chunk, lanes fold 16 to 8 to 4 to 1: the same bits at every width
-                    /// </remarks>
-                    {{GeneratedFile.TypeMark}}
-                    file sealed class {{kernel.Name}}HostSgd : ISgdKernel
-                    {
-                        public int Stride => {{kernel.Layout.Stride}};
-
-                        public double Run(in SgdBlock block, in SgdNumbers numbers) => Run(in block, in numbers, VectorWidths.Preferred);
-
-                        {{Dispatch(kernel.Layout)}}
-
-                        {{PrefetchRow(kernel.Layout)}}
-
-                        {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, bits)))}}
-                    }
-                }
-                """));
+                {{string.Join("\n\n", kernel.Layout.Widths.Select(bits => Body(kernel, step, bits)))}}
+            }
+            """);
     }
 
     /// <summary>The choice of a width; a width that no chunk of the row fills has no body of its own.</summary>
@@ -92,9 +84,9 @@ internal static class HostSgdEmitter
                 {
                     // Ask for the rows that will be needed {{Ahead}} updates later.
                     ref Rating ahead = ref Unsafe.Add(ref ratings, i + {{Ahead}});
-                    PrefetchRow(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * {{kernel.Layout.Stride}}));
-                    PrefetchRow(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * {{kernel.Layout.Stride}}));
-                    {{Code.Lines(ImplicitRows(kernel).Select(row => $"PrefetchRow(ref Unsafe.Add(ref {row.Rows}, (UIntPtr)(uint)ahead.User * {kernel.Layout.Stride}));"))}}
+                    Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * {{kernel.Layout.Stride}}), {{kernel.Layout.Stride}});
+                    Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * {{kernel.Layout.Stride}}), {{kernel.Layout.Stride}});
+                    {{Code.Lines(ImplicitRows(kernel).Select(row => $"Prefetch.Row(ref Unsafe.Add(ref {row.Rows}, (UIntPtr)(uint)ahead.User * {kernel.Layout.Stride}), {kernel.Layout.Stride});"))}}
 
                     // The rows of this rating.
                     ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -174,14 +166,4 @@ internal static class HostSgdEmitter
             ({{side}}Before + {{side}}Growth).StoreUnsafe(ref {{side}}Sum);
             """);
     }
-
-    private static string PrefetchRow(RowLayout layout) => Code.Of($$"""
-        /// <summary>Asks for every cache line of a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PrefetchRow(ref float row)
-        {
-            {{Code.Lines(Enumerable.Range(0, layout.CacheLines).Select(static line =>
-                $"Prefetch.Line(ref {(line == 0 ? "row" : $"Unsafe.Add(ref row, {line * 16})")});"))}}
-        }
-        """);
 }

@@ -53,7 +53,7 @@ internal sealed class LeastSquaresBody(KernelSpec kernel, int bits)
     private string Gather()
     {
         int whole = _layout.Stride / HostLeastSquaresEmitter.WidthUnit * HostLeastSquaresEmitter.WidthUnit;
-        Piece[] tail = [.. new Pieces(_layout, bits).All.Where(piece => piece.Offset >= whole)];
+        Piece[] tail = [.. new Pieces(_layout, bits, loop: default).All.Where(piece => piece.Offset >= whole)];
         string rest = Code.Lines(tail.Select(static piece =>
             $"(Vector{piece.Bits}.LoadUnsafe(ref row, {piece.Offset}) * Vector{piece.Bits}.Create(root)).StoreUnsafe(ref copy, {piece.Offset});"));
         return Code.Of($$"""
@@ -65,7 +65,7 @@ internal sealed class LeastSquaresBody(KernelSpec kernel, int bits)
                 ref int indices = ref Unsafe.Add(ref Unsafe.AsRef(in terms.Indices), done);
                 for (UIntPtr i = 0; i < count; i++)
                 {
-                    PrefetchRow(ref Unsafe.Add(ref rows, (UIntPtr)(uint)Unsafe.Add(ref indices, i + {{Ahead}}) * {{_layout.Stride}}));
+                    Prefetch.Row(ref Unsafe.Add(ref rows, (UIntPtr)(uint)Unsafe.Add(ref indices, i + {{Ahead}}) * {{_layout.Stride}}), {{_layout.Stride}});
                     ref float row = ref Unsafe.Add(ref rows, (UIntPtr)(uint)Unsafe.Add(ref indices, i) * {{_layout.Stride}});
                     ref float copy = ref Unsafe.Add(ref panel, i * {{_width}});
                     float root = Unsafe.Add(ref roots, i);

@@ -48,27 +48,27 @@ internal static class ModelEmitter
         bool descends = kernel.Solver == SolverKind.GradientDescent;
         if (kernels.HasFlag(KernelSet.Host))
         {
-            yield return descends ? ("Sgd", "HostSgd") : HostPairsEmitter.Writes(kernel) ? ("Pairs", HostPairsEmitter.Part) : ("LeastSquares", HostLeastSquaresEmitter.Part);
+            yield return descends ? ("Sgd", "HostSgd") : HostPairsEmitter.Writes(kernel) ? ("Pairs", "HostPairs") : ("LeastSquares", "HostLeastSquares");
         }
 
         if (kernels.HasFlag(KernelSet.Host) && HostImplicitEmitter.Writes(kernel))
         {
-            yield return ("Implicit", HostImplicitEmitter.Part);
+            yield return ("Implicit", "HostImplicit");
         }
 
         if (kernels.HasFlag(KernelSet.Device) && DeviceSgdEmitter.Writes(kernel))
         {
-            yield return ("DeviceSgd", DeviceSgdEmitter.Part);
+            yield return ("DeviceSgd", "DeviceSgd");
         }
 
         if (kernels.HasFlag(KernelSet.Device))
         {
-            yield return ("DeviceTopItems", DeviceTopItemsEmitter.Part);
+            yield return ("DeviceTopItems", "DeviceTopItems");
         }
 
         if (kernels.HasFlag(KernelSet.Device) && LaneSgdEmitter.Writes(kernel))
         {
-            yield return ("LaneSgd", LaneSgdEmitter.Part);
+            yield return ("LaneSgd", "LaneSgd");
         }
     }
 

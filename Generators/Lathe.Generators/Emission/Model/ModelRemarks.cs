@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
 using Lathe.Generators.Emission.Host;
@@ -19,7 +20,7 @@ internal static class ModelRemarks
         {{Entry("strengths", StrengthText(model))}}
         {{(model.Schedule is null ? "" : Entry("schedule", [.. ScheduleText.Of(model)]))}}
         {{Entry("row", kernel.Layout.Describe())}}
-        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel) : "predictions alone (LatheKernels=device)")}}
+        {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel) : ["predictions alone (LatheKernels=device)"])}}
         {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel) : "none (LatheKernels=host)")}}
         /// </code>
         /// </remarks>
@@ -56,17 +57,19 @@ internal static class ModelRemarks
         _ => "lambda_B",
     };
 
-    private static string HostText(KernelSpec kernel)
-    {
-        RowLayout layout = kernel.Layout;
-        if (kernel.Solver is SolverKind.AlternatingLeastSquares or SolverKind.ImplicitLeastSquares)
-        {
-            return $"equations of {HostLeastSquaresEmitter.WidthOf(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method";
-        }
+    /// <summary>How the columns are gone over, with a line for each way.</summary>
+    private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver is SolverKind.AlternatingLeastSquares or SolverKind.ImplicitLeastSquares
+        ? [$"equations of {HostLeastSquaresEmitter.WidthOf(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method"]
+        :
+        [
+            .. kernel.Layout.Widths
+                .GroupBy(bits => new HostDialect(kernel.Layout, bits).Loop)
+                .Select(static way => $"vectors of {Listed([.. way])} bits, {(way.Key.Turns == 0 ? "written out" : $"in a loop of {way.Key.Turns} x {way.Key.Columns} columns")}"),
+        ];
 
-        string widths = layout.Widths.Count == 1 ? "128 bits" : $"{string.Join(", ", layout.Widths.Take(layout.Widths.Count - 1))} and 128 bits";
-        return $"vectors of {widths}, {(layout.Tiles == 0 ? "written out" : $"in a loop of {layout.Tiles} tiles of {RowLayout.TileColumns} columns")}";
-    }
+    private static string Listed(IReadOnlyList<int> numbers) => numbers.Count == 1
+        ? numbers[0].ToString(CultureInfo.InvariantCulture)
+        : $"{string.Join(", ", numbers.Take(numbers.Count - 1))} and {numbers[numbers.Count - 1]}";
 
     private static string DeviceText(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel)
         ? $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(kernel.Layout).Held ? "rows held in registers" : "rows read again to change them")}"

@@ -12,15 +12,15 @@ internal sealed record Piece(int Offset, int Bits, string Sum, bool Tiled)
 }
 
 /// <summary>A row's chunks, cut into vectors of at most one width.</summary>
-internal sealed class Pieces(RowLayout layout, int bits)
+internal sealed class Pieces(RowLayout layout, int bits, TileLoop loop)
 {
     private readonly int _lanes = bits / 32;
 
-    public IReadOnlyList<Piece> Before { get; } = [.. Cut(layout.ChunksBefore, bits / 32, tiled: false)];
+    public IReadOnlyList<Piece> Before { get; } = [.. Cut(loop.Before(layout), bits / 32, tiled: false)];
 
-    public IReadOnlyList<Piece> OfTile { get; } = [.. Cut(layout.ChunksOfTile, bits / 32, tiled: true)];
+    public IReadOnlyList<Piece> OfTile { get; } = [.. Cut(loop.OfTile(layout), bits / 32, tiled: true)];
 
-    public IReadOnlyList<Piece> After { get; } = [.. Cut(layout.ChunksAfter, bits / 32, tiled: false)];
+    public IReadOnlyList<Piece> After { get; } = [.. Cut(loop.After(layout), bits / 32, tiled: false)];
 
     public IEnumerable<Piece> All => Before.Concat(OfTile).Concat(After);
 

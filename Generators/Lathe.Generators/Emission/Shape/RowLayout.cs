@@ -14,20 +14,11 @@ internal readonly record struct Chunk(int Offset, int Lanes);
 /// </summary>
 internal sealed record RowLayout
 {
-    /// <summary>Columns of a tile of the loop that ranks above the unroll cap use.</summary>
-    public const int TileColumns = 64;
-
-    /// <summary>The loop starts after the first chunk, which starts the accumulators and holds AdaGrad's first group.</summary>
-    public const int FirstChunk = 16;
-
     public RowLayout(int rank, int unrollCap)
     {
         Rank = rank;
         Stride = (rank + 3) / 4 * 4;
-
-        // A loop of a single turn would be no shorter than the row written out.
-        int tiles = (Stride - FirstChunk) / TileColumns;
-        Tiles = rank > unrollCap && tiles > 1 ? tiles : 0;
+        UnderCap = rank <= unrollCap;
 
         List<Chunk> chunks = [];
         foreach (int lanes in (int[])[16, 8, 4])
@@ -57,20 +48,8 @@ internal sealed record RowLayout
     /// <summary>All chunks of a row, in column order.</summary>
     public EquatableArray<Chunk> Chunks { get; }
 
-    /// <summary>Turns of the loop over tiles of columns, or 0 when the whole row is written out.</summary>
-    public int Tiles { get; }
-
-    /// <summary>First column after the loop.</summary>
-    public int TilesEnd => FirstChunk + Tiles * TileColumns;
-
-    /// <summary>Chunks written out before the loop; all of them when there is none.</summary>
-    public IEnumerable<Chunk> ChunksBefore => Tiles == 0 ? Chunks : Chunks.Take(1);
-
-    /// <summary>Chunks of one turn, at offsets from the turn's first column.</summary>
-    public IEnumerable<Chunk> ChunksOfTile => Tiles == 0 ? [] : Chunks.Take(TileColumns / 16);
-
-    /// <summary>Chunks written out after the loop.</summary>
-    public IEnumerable<Chunk> ChunksAfter => Tiles == 0 ? [] : Chunks.Where(chunk => chunk.Offset >= TilesEnd);
+    /// <summary>Whether rows may be held in registers, and so be written out, where they fit.</summary>
+    public bool UnderCap { get; }
 
     /// <summary>Sizes of chunk that occur, largest first; each has an accumulator.</summary>
     public IEnumerable<int> ChunkSizes => Chunks.Select(static chunk => chunk.Lanes).Distinct();
@@ -87,8 +66,12 @@ internal sealed record RowLayout
     /// <summary>Bytes of a row in memory.</summary>
     public int Bytes => Stride * 4;
 
-    /// <summary>Cache lines (64 bytes) that a row spans when it starts on one.</summary>
-    public int CacheLines => (Bytes + 63) / 64;
+    /// <summary>A loop over tiles of so many columns, where there are at least two: a single turn would be no shorter than the row written out.</summary>
+    public TileLoop LoopOver(int columns)
+    {
+        int turns = (Stride - TileLoop.FirstColumn) / columns;
+        return turns > 1 ? new(columns, turns) : default;
+    }
 
     /// <summary>The layout in words, for the remarks of generated code.</summary>
     public string Describe()

@@ -7,18 +7,36 @@ namespace Lathe.Generators.Emission.Steps;
 /// Writes operations on whole rows, piece by piece and in the fixed order of <see cref="RowLayout"/>. It knows rows by their
 /// names and nothing of the solver that uses them; a subclass says how one piece is written for one kind of device.
 /// </summary>
-/// <param name="layout">How a row lies in memory.</param>
-/// <param name="bits">Size of the widest piece.</param>
-internal abstract class RowDialect(RowLayout layout, int bits)
+internal abstract class RowDialect
 {
-    /// <summary>The pieces of a row.</summary>
-    protected Pieces Pieces { get; } = new(layout, bits);
+    private readonly TileLoop _dotLoop;
+    private readonly Pieces _dotPieces;
 
-    /// <summary>Whether rows stay in registers from load to store; otherwise the update loads them again.</summary>
-    public abstract bool Held { get; }
+    /// <param name="layout">How a row lies in memory.</param>
+    /// <param name="bits">Size of the widest piece.</param>
+    /// <param name="fits">Whether two rows fit into the registers.</param>
+    /// <param name="loop">The loop that changes rows which are not held.</param>
+    /// <param name="dotLoop">The loop of their dot products.</param>
+    protected RowDialect(RowLayout layout, int bits, bool fits, TileLoop loop, TileLoop dotLoop)
+    {
+        Held = fits && (layout.UnderCap || loop.Turns == 0);
+        Loop = Held ? default : loop;
+        Pieces = new(layout, bits, Loop);
+        _dotLoop = Held ? default : dotLoop;
+        _dotPieces = new(layout, bits, _dotLoop);
+    }
 
-    /// <summary>The head of the loop over tiles.</summary>
-    protected abstract string TileLoop { get; }
+    /// <summary>Whether rows stay in registers from load to store; otherwise the update loads them again, in a loop where there are columns enough.</summary>
+    public bool Held { get; }
+
+    /// <summary>The loop over tiles that changes rows, if there is one.</summary>
+    public TileLoop Loop { get; }
+
+    /// <summary>The pieces of a row that is changed.</summary>
+    protected Pieces Pieces { get; }
+
+    /// <summary>The head of a loop over tiles.</summary>
+    protected abstract string HeadOf(TileLoop loop);
 
     /// <summary>The type of a tile's accumulators, written in full.</summary>
     protected abstract string TileType { get; }
@@ -29,10 +47,10 @@ internal abstract class RowDialect(RowLayout layout, int bits)
         : "";
 
     /// <summary>The dot product of two rows as <c>float result</c>, in the fixed order.</summary>
-    public string Dot(string result, string left, string right) => Dot($"float {result} =", result, left, right);
+    public string Dot(string result, string left, string right) => Dot($"float {result} =", result, left, right, Held);
 
-    /// <summary>The same as the result of a method.</summary>
-    public string ReturnDot(string name, string left, string right) => Dot("return", name, left, right);
+    /// <summary>The same as the result of a method, which reads both rows.</summary>
+    public string ReturnDot(string name, string left, string right) => Dot("return", name, left, right, held: false);
 
     /// <summary>Carries out statements for every column.</summary>
     /// <param name="statements">The statements, in order.</param>
@@ -41,7 +59,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     {
         Sums sums = new();
         List<string> squares = [.. statements.OfType<AddSquares>().Select(static statement => statement.Sum)];
-        string zeros = layout.Tiles > 0
+        string zeros = Loop.Turns > 0
             ? Code.Lines(squares.SelectMany(name => Pieces.TileSums.Select(sum => $"{sums.Start(TileType, name + sum)} = default;")))
             : "";
 
@@ -57,7 +75,7 @@ internal abstract class RowDialect(RowLayout layout, int bits)
             Pieces.OtherGroupSums.Any() ? $"float {name}Other = {FoldGroups(name, Pieces.OtherGroupSums)};" : $"const float {name}Other = 0f;",
         });
 
-        return Code.Lines(new[] { zeros, Walk(Lines) }.Where(static part => part.Length > 0).Concat(folds));
+        return Code.Lines(new[] { zeros, Walk(Pieces, Loop, Lines) }.Where(static part => part.Length > 0).Concat(folds));
     }
 
     /// <summary>The type in a piece's declaration.</summary>
@@ -82,12 +100,12 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     protected virtual IEnumerable<string> AddSquares(string name, string row, Piece piece, Sums sums) =>
         [sums.Add(TypeOf(piece), name + Pieces.GroupSumOf(piece), $"{row}{piece.Name} * {row}{piece.Name}")];
 
-    private string Dot(string end, string sum, string left, string right)
+    private string Dot(string end, string sum, string left, string right, bool held)
     {
         Sums sums = new();
-        string Read(string row, Piece piece) => Held ? row + piece.Name : Memory(row, piece);
-        string body = Walk(piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
-        return Code.Lines(body, $"{end} {FoldGroups(sum, Pieces.SumGroups)};");
+        string Read(string row, Piece piece) => held ? row + piece.Name : Memory(row, piece);
+        string body = Walk(_dotPieces, _dotLoop, piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
+        return Code.Lines(body, $"{end} {FoldGroups(sum, _dotPieces.SumGroups)};");
     }
 
     private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
@@ -100,20 +118,20 @@ internal abstract class RowDialect(RowLayout layout, int bits)
     };
 
     /// <summary>Writes out the columns before the loop, the loop, and the columns after it.</summary>
-    private string Walk(Func<Piece, IEnumerable<string>> lines)
+    private string Walk(Pieces pieces, TileLoop loop, Func<Piece, IEnumerable<string>> lines)
     {
-        string before = Code.Lines(Pieces.Before.SelectMany(lines));
-        if (layout.Tiles == 0)
+        string before = Code.Lines(pieces.Before.SelectMany(lines));
+        if (loop.Turns == 0)
         {
             return before;
         }
 
-        string after = Code.Lines(Pieces.After.SelectMany(lines));
+        string after = Code.Lines(pieces.After.SelectMany(lines));
         return Code.Of($$"""
             {{before}}
-            {{TileLoop}}
+            {{HeadOf(loop)}}
             {
-                {{Code.Lines(Pieces.OfTile.SelectMany(lines))}}
+                {{Code.Lines(pieces.OfTile.SelectMany(lines))}}
             }
 
             {{after}}

@@ -14,7 +14,9 @@ namespace Movies
     /// strengths   lambda_U = 0.02, once per rating<br/>
     /// schedule    the rate is 0.02 x 0.95^(t - 1) in epoch t = 1, 2, ...<br/>
     /// row         180 floats = 11 x 16 + 1 x 4, no padding, 720 bytes<br/>
-    /// host        vectors of 512, 256 and 128 bits, in a loop of 2 tiles of 64 columns<br/>
+    /// host        vectors of 512 bits, in a loop of 2 x 64 columns<br/>
+    ///             vectors of 256 bits, in a loop of 5 x 32 columns<br/>
+    ///             vectors of 128 bits, in a loop of 10 x 16 columns<br/>
     /// device      one work item for each block of ratings, 4 floats at a time, rows read again to change them<br/>
     /// </code>
     /// </remarks>

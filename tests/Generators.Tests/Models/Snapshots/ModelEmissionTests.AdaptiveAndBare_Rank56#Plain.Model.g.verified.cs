@@ -12,7 +12,8 @@
 /// schedule    each row has rates of its own, 0.1 / sqrt(1 + its mean squared gradients so far):<br/>
 ///             one for its first 8 columns, one for the others (from the second epoch on)<br/>
 /// row         56 floats = 3 x 16 + 1 x 8, no padding, 224 bytes<br/>
-/// host        vectors of 512, 256 and 128 bits, written out<br/>
+/// host        vectors of 512 and 256 bits, written out<br/>
+///             vectors of 128 bits, in a loop of 2 x 16 columns<br/>
 /// device      one work item for each block of ratings, 4 floats at a time, rows held in registers<br/>
 /// </code>
 /// </remarks>

@@ -19,7 +19,9 @@ namespace Movies
     ///             one for its first 8 columns, one for the others (from the second epoch on)<br/>
     ///             and one for its bias<br/>
     /// row         180 floats = 11 x 16 + 1 x 4, no padding, 720 bytes<br/>
-    /// host        vectors of 512, 256 and 128 bits, in a loop of 2 tiles of 64 columns<br/>
+    /// host        vectors of 512 bits, in a loop of 2 x 64 columns<br/>
+    ///             vectors of 256 bits, in a loop of 5 x 32 columns<br/>
+    ///             vectors of 128 bits, in a loop of 10 x 16 columns<br/>
     /// device      none (LatheKernels=host)<br/>
     /// </code>
     /// </remarks>

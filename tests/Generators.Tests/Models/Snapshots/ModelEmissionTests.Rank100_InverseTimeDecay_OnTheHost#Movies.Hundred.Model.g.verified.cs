@@ -14,7 +14,9 @@ namespace Movies
     /// strengths   lambda_U = 0.03, once per rating<br/>
     /// schedule    the rate is 0.02 / (1 + 0.1 (t - 1)) in epoch t = 1, 2, ...<br/>
     /// row         100 floats = 6 x 16 + 1 x 4, no padding, 400 bytes<br/>
-    /// host        vectors of 512, 256 and 128 bits, written out<br/>
+    /// host        vectors of 512 bits, written out<br/>
+    ///             vectors of 256 bits, in a loop of 2 x 32 columns<br/>
+    ///             vectors of 128 bits, in a loop of 5 x 16 columns<br/>
     /// device      none (LatheKernels=host)<br/>
     /// </code>
     /// </remarks>

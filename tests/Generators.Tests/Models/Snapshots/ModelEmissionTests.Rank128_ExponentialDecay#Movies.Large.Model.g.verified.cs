@@ -13,7 +13,9 @@ namespace Movies
     /// strengths   lambda_I = 0.03, once per rating<br/>
     /// schedule    the rate is 0.02 x 0.95^(t - 1) in epoch t = 1, 2, ..., down to 0.001<br/>
     /// row         128 floats = 8 x 16, no padding, 512 bytes<br/>
-    /// host        vectors of 512, 256 and 128 bits, written out<br/>
+    /// host        vectors of 512 bits, written out<br/>
+    ///             vectors of 256 bits, in a loop of 3 x 32 columns<br/>
+    ///             vectors of 128 bits, in a loop of 7 x 16 columns<br/>
     /// device      one work item for each block of ratings, 4 floats at a time, rows read again to change them<br/>
     /// </code>
     /// </remarks>

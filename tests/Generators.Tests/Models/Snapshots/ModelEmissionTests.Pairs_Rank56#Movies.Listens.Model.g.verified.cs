@@ -14,7 +14,8 @@ namespace Movies
     /// strengths   no regularization<br/>
     /// schedule    the rate is 0.005 in every epoch<br/>
     /// row         56 floats = 3 x 16 + 1 x 8, no padding, 224 bytes<br/>
-    /// host        vectors of 512, 256 and 128 bits, written out<br/>
+    /// host        vectors of 512 and 256 bits, written out<br/>
+    ///             vectors of 128 bits, in a loop of 2 x 16 columns<br/>
     /// device      none (LatheKernels=host)<br/>
     /// </code>
     /// </remarks>

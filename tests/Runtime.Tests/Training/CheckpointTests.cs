@@ -20,6 +20,7 @@ public sealed class CheckpointTests : IDisposable
         { nameof(Adaptive20), ["Training.Epochs=6", "Training.Validation=0.1", "AdaGrad.Warmup=2"] },
         { nameof(Implicit7), ["Training.Epochs=6", "Training.Validation=0.1", "Training.Refit=true"] },
         { nameof(ImplicitAdaptive33), ["Training.Epochs=5"] },
+        { nameof(Pairs.Pairs20), ["Training.Epochs=6", "Training.Validation=0.1"] },
     };
 
     private string Folder => _folder.File("model.checkpoint");

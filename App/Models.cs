@@ -104,3 +104,12 @@ public sealed partial class MovieLens64Als;
 [Regularization(0.014f)]
 [Training(Epochs = 15)]
 public sealed partial class Clicks64;
+
+/// <summary>Rank 64 on clicks by Bayesian personalized ranking.</summary>
+[FactorModel(Rank = 64)]
+[BayesianPersonalizedRanking]
+[Regularization(0.003f, Biases = 0.001f)]
+[ExponentialDecay(Initial = 0.03f, Decay = 0.99f)]
+[Initialization(Scale = 0.01f)]
+[Training(Epochs = 200, Validation = 0.05f, Patience = 8, Refit = true)]
+public sealed partial class Clicks64Bpr;

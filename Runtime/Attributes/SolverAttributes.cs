@@ -41,3 +41,19 @@ public sealed class ImplicitLeastSquaresAttribute : Attribute
     /// <summary>How the regularization grows with a row's ratings: 1 in proportion to them, 0 not at all. Default 1.</summary>
     public float Frequency { get; set; } = 1f;
 }
+
+/// <summary>
+/// Trains on clicks by pairs of items: for every rating an item is drawn that the user has not rated, and the rated one is moved
+/// ahead of it (BPR; Rendle et al., UAI 2009). A schedule of one rate gives the rate. Values play no part; the score is b_i + p.q,
+/// with biases of items alone, and ranks items.
+/// </summary>
+/// <remarks>
+/// The loss is the mean over pairs of ln(1 + exp(-(score_i - score_j))), with lambda/2 |row|^2 of the three rows for every pair. The
+/// item j is drawn from the rated item's band of the block grid, whose items are a random part of all.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class BayesianPersonalizedRankingAttribute : Attribute
+{
+    /// <summary>How often an item is drawn at most until one is found that the user has not rated, 1..64; then the rating is left out. Default 8.</summary>
+    public int Draws { get; set; } = 8;
+}

@@ -13,6 +13,8 @@ internal enum RandomPurpose
     TestSplit = 8,
     Sample = 9,
     LaneOrder = 10,
+    PairOfRating = 22,
+    PairOfHeldOut = 23,
     Folds = 20,
     Trials = 21,
 }

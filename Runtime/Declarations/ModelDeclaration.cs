@@ -49,12 +49,18 @@ public sealed record ModelDeclaration
     /// <summary>The generated kernels.</summary>
     public required ModelKernels Kernels { get; init; }
 
+    /// <summary>What training lowers, in a word: RMSE, or pair loss, the mean of ln(1 + exp(-lead)) over pairs of a rated and another item.</summary>
+    public string LossName => LearnsPairs ? "pair loss" : "RMSE";
+
     /// <summary>Whether its scores are values, which an RMSE can judge; those of a model of clicks only rank items.</summary>
-    public bool PredictsValues => Solver != SolverKind.ImplicitLeastSquares;
+    public bool PredictsValues => Solver is not (SolverKind.ImplicitLeastSquares or SolverKind.BayesianPersonalizedRanking);
+
+    /// <summary>Whether it learns from pairs of items.</summary>
+    internal bool LearnsPairs => Solver == SolverKind.BayesianPersonalizedRanking;
 
     /// <summary>Floats from one row to the next in memory: the rank rounded up to a multiple of 4.</summary>
     public int Stride => (Rank + 3) / 4 * 4;
 
     /// <summary>The prediction as a formula.</summary>
-    public string Formula => $"{(Mean ? "mean + " : "")}{(Biases ? "b_u + b_i + " : "")}{(ImplicitFactors ? "(p + z).q with z = |N(u)|^-1/2 sum of y_j" : "p.q")}";
+    public string Formula => $"{(Mean ? "mean + " : "")}{(!Biases ? "" : LearnsPairs ? "b_i + " : "b_u + b_i + ")}{(ImplicitFactors ? "(p + z).q with z = |N(u)|^-1/2 sum of y_j" : "p.q")}";
 }

@@ -18,6 +18,7 @@ internal static class NumberLimits
         "ImplicitLeastSquares.Frequency" => value is >= 0 and <= 1 ? null : "lie in 0..1",
         "ExponentialDecay.Decay" => value is > 0 and <= 1 ? null : "be above 0 and at most 1",
         "Training.Epochs" => value is >= 1 and <= ModelNumbers.MostEpochs ? null : "lie between 1 and 1000000",
+        "BayesianPersonalizedRanking.Draws" => value is >= 1 and <= 64 ? null : "lie in 1..64",
         "Training.Seed" => value is >= 0 and <= ModelNumbers.LargestSeed ? null : "lie in 0..2^53 - 1",
         "Training.Validation" => value is >= 0 and < 1 ? null : "be at least 0 and below 1",
         _ => null,

@@ -11,4 +11,7 @@ public enum SolverKind
 
     /// <summary>See <see cref="ImplicitLeastSquaresAttribute"/>.</summary>
     ImplicitLeastSquares,
+
+    /// <summary>See <see cref="BayesianPersonalizedRankingAttribute"/>.</summary>
+    BayesianPersonalizedRanking,
 }

@@ -12,6 +12,9 @@ public sealed record ModelKernels
     /// <summary>What moves the implicit factors on the processor; of a model that has them.</summary>
     public IImplicitKernel? Implicit { get; init; }
 
+    /// <summary>Bayesian personalized ranking on the processor.</summary>
+    public IPairKernel? Pairs { get; init; }
+
     /// <summary>Least squares on the processor.</summary>
     public INormalEquationsKernel? LeastSquares { get; init; }
 

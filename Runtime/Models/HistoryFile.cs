@@ -10,7 +10,8 @@ internal static class HistoryFile
     {
         using Stream file = NewFile.Create(path);
         using CsvWriter writer = CsvWriter.Create(file, new CsvWriterOptions { NewLine = "\n" });
-        writer.WriteHeader("phase", "epoch", "rate", "trainRmse", "validationRmse", "seconds", "updatesPerSecond", "note");
+        string loss = history is [{ LossName: not "RMSE" }, ..] ? "Loss" : "Rmse";
+        writer.WriteHeader("phase", "epoch", "rate", "train" + loss, "validation" + loss, "seconds", "updatesPerSecond", "note");
         foreach (EpochReport report in history)
         {
             writer.WriteRecord(

@@ -38,6 +38,11 @@ internal static class ModelProblems
         "The id is not in the model's users. It must be written exactly as in the rating file: 7 and 007 are two ids.",
         "Give a user of the rating file. For a user who came later, convert and train again.");
 
+    public static readonly Problem NoFoldIn = new(
+        "{model} learns from pairs of items, which give a new user no row in closed form; train it again with the user's ratings.",
+        "A model of [BayesianPersonalizedRanking] has no equations that could be solved for one user alone.",
+        "Add the user's ratings to the dataset and train again, or declare a model of `[ImplicitLeastSquares]`, which knows new users from their clicks.");
+
     public static readonly Problem FoldedItemTwice = new(
         "The item '{item}' is rated twice; remove one of the ratings.",
         "The ratings of a new user may hold each item once.",

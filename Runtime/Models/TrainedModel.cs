@@ -150,12 +150,18 @@ public abstract class TrainedModel : IDisposable
     /// <param name="values">Their values, as many.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
-    /// <exception cref="LatheException">An item occurs twice, or a value is no finite number.</exception>
+    /// <exception cref="LatheException">An item occurs twice, a value is no finite number, or the model learns from pairs of items.</exception>
     public NewUser FoldIn(ReadOnlySpan<int> items, ReadOnlySpan<float> values)
     {
         if (items.Length != values.Length)
         {
             throw new ArgumentException($"{items.Length} items and {values.Length} values do not fit together");
+        }
+
+        ModelDeclaration declaration = _state.Definition.Declaration;
+        if (declaration.LearnsPairs)
+        {
+            throw ModelProblems.NoFoldIn.Of(declaration.Name);
         }
 
         Check(items, Items.Count, nameof(items));

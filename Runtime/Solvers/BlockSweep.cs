@@ -7,7 +7,7 @@ internal sealed class BlockSweep
     private readonly WorkerPool _pool;
     private readonly BlockSchedule _schedule;
     private readonly Action<int> _runBlocks;
-    private Action<int> _work = static _ => { };
+    private Action<int, int> _work = static (_, _) => { };
     private CancellationToken _cancellation;
 
     /// <summary>Prepares for a grid of <paramref name="count"/> bands on each side.</summary>
@@ -24,10 +24,10 @@ internal sealed class BlockSweep
 
     /// <summary>Does the work of every block, each once its two bands are free.</summary>
     /// <param name="strata">The order.</param>
-    /// <param name="work">What to do with a block (user band x B + item band).</param>
+    /// <param name="work">What a worker does with a block (user band x B + item band).</param>
     /// <param name="cancellationToken">Stops between two blocks.</param>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    public void Run(StratumSequence strata, Action<int> work, CancellationToken cancellationToken)
+    public void Run(StratumSequence strata, Action<int, int> work, CancellationToken cancellationToken)
     {
         (_work, _cancellation) = (work, cancellationToken);
         _schedule.Begin(strata);
@@ -39,7 +39,7 @@ internal sealed class BlockSweep
     {
         try
         {
-            RunBlocks();
+            Blocks(worker);
         }
         catch
         {
@@ -49,7 +49,7 @@ internal sealed class BlockSweep
         }
     }
 
-    private void RunBlocks()
+    private void Blocks(int worker)
     {
         int last = -1;
         while (_schedule.TryTake(last, out int userBand, out int itemBand))
@@ -60,7 +60,7 @@ internal sealed class BlockSweep
                 return;
             }
 
-            _work(userBand * _count + itemBand);
+            _work(worker, userBand * _count + itemBand);
             _schedule.Finish(userBand, itemBand);
             last = userBand;
         }

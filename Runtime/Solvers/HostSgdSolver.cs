@@ -11,7 +11,7 @@ internal sealed class HostSgdSolver : HostSolver
     private readonly BlockSweep _sweep;
     private readonly ImplicitSweeps? _implicit;
     private readonly double[] _losses;
-    private readonly Action<int> _update;
+    private readonly Action<int, int> _update;
     private SgdNumbers _numbers;
 
     /// <summary>Takes over a prepared run.</summary>
@@ -58,7 +58,7 @@ internal sealed class HostSgdSolver : HostSolver
         _implicit?.Dispose();
     }
 
-    private void Update(int block)
+    private void Update(int worker, int block)
     {
         ref Rating ratings = ref Unsafe.Add(ref _plan.Grid.Ratings.First, (nint)_plan.Grid.StartOf(block));
         SgdRows rows = _implicit is null ? _plan.State.SgdRows : _plan.State.SgdRowsAnd(ref _implicit.UserPulls);

@@ -32,11 +32,11 @@ internal interface ISolver : IDisposable
     int Bands { get; }
 
     /// <summary>Runs one epoch at a rate.</summary>
-    /// <returns>The sum of the squared errors before each update, in scaled units.</returns>
+    /// <returns>The sum of the squared errors before each update, in scaled units; of a model of pairs, that of their losses.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two blocks; the factors are those of no epoch.</exception>
     double RunEpoch(int epoch, float rate, CancellationToken cancellationToken);
 
-    /// <summary>Sum of squared errors of clamped predictions for the ratings held out, in the user's units.</summary>
+    /// <summary>Sum of squared errors of clamped predictions for the ratings held out, in the user's units; of a model of pairs, that of their losses.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two pieces of the ratings.</exception>
     double ValidationSquaredErrors(CancellationToken cancellationToken);
 

@@ -30,7 +30,8 @@ internal sealed class ImplicitSweeps : IDisposable
     private readonly NativeBuffer<float> _userRows, _itemRows;
     private readonly float[] _userWeights;
     private readonly double[] _userSums, _itemSums;
-    private readonly Action<int> _clearAll, _clearUsers, _sumToItems, _sumToUsers, _sumSquares, _follow;
+    private readonly Action<int> _clearAll, _clearUsers, _sumSquares, _follow;
+    private readonly Action<int, int> _sumToItems, _sumToUsers;
     private float _keep, _step;
 
     /// <summary>Prepares for a run.</summary>
@@ -55,8 +56,8 @@ internal sealed class ImplicitSweeps : IDisposable
             Clear(_itemRows, worker);
         };
         _clearUsers = worker => Clear(_userRows, worker);
-        _sumToItems = block => _kernel.SumToItems(WorkOf(block));
-        _sumToUsers = block => _kernel.SumToUsers(WorkOf(block));
+        _sumToItems = (_, block) => _kernel.SumToItems(WorkOf(block));
+        _sumToUsers = (_, block) => _kernel.SumToUsers(WorkOf(block));
         _sumSquares = worker =>
         {
             SumSquares(_userRows, _userSums, worker);

@@ -33,6 +33,12 @@ internal static class SolverFactory
 
     private static SolverChoice OnHost(ModelDeclaration model, int threads)
     {
+        if (model.LearnsPairs)
+        {
+            IPairKernel pairs = model.Kernels.Pairs ?? throw SolverProblems.NoHostOnlyKernel.Of(model.Name, model.Solver);
+            return new() { Device = "cpu", Kind = DeviceKind.Cpu, Prepare = task => OverGrid(task, plan => new HostPairSolver(plan, pairs, threads)), Threads = threads };
+        }
+
         if (model.Solver != SolverKind.GradientDescent)
         {
             INormalEquationsKernel equations = model.Kernels.LeastSquares ?? throw SolverProblems.NoHostOnlyKernel.Of(model.Name, model.Solver);

@@ -45,7 +45,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, Checkpoi
             {
                 Rate = rate,
                 Loss = loss,
-                TrainRmse = Math.Sqrt(loss) * solver.Sigma,
+                TrainRmse = steering.Model.LearnsPairs ? loss : Math.Sqrt(loss) * solver.Sigma,
                 Updates = solver.UpdatesPerEpoch,
                 Seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds,
             };

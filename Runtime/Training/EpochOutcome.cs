@@ -9,10 +9,10 @@ internal sealed record EpochOutcome
     /// <summary>Mean squared error over the training ratings, each before its update, in scaled units.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>Its root in the user's units.</summary>
+    /// <summary>Its root in the user's units; of a model of pairs the mean loss itself.</summary>
     public required double TrainRmse { get; init; }
 
-    /// <summary>Mean squared error of the validation part, in the user's units; null without one, or when the epoch diverged.</summary>
+    /// <summary>Mean squared error, or mean loss of pairs, of the validation part, in the user's units; null without one, or when the epoch diverged.</summary>
     public double? Validation { get; init; }
 
     /// <summary>Updates made.</summary>
@@ -33,14 +33,16 @@ internal sealed record EpochOutcome
     /// <param name="epochs">The largest number of epochs of its phase.</param>
     /// <param name="refit">Whether the phase is the refit.</param>
     /// <param name="verdict">What became of its factors.</param>
-    public EpochReport ToReport(int epoch, int epochs, bool refit, EpochVerdict verdict) => new()
+    /// <param name="model">What is trained, which says what the loss means.</param>
+    public EpochReport ToReport(int epoch, int epochs, bool refit, EpochVerdict verdict, ModelDeclaration model) => new()
     {
+        LossName = model.LossName,
         Epoch = epoch,
         Epochs = epochs,
         Refit = refit,
         Rate = Rate,
         TrainRmse = TrainRmse,
-        ValidationRmse = Validation is double squared ? Math.Sqrt(squared) : null,
+        ValidationRmse = Validation is double mean ? model.LearnsPairs ? mean : Math.Sqrt(mean) : null,
         Seconds = Seconds,
         UpdatesPerSecond = Updates / Math.Max(Seconds, 1e-9),
         Diverged = verdict == EpochVerdict.Diverged,

@@ -15,10 +15,13 @@ public sealed record EpochReport
     /// <summary>The epoch's learning rate; 0 for a solver without one.</summary>
     public required float Rate { get; init; }
 
-    /// <summary>Running RMSE over the training ratings, in the user's units: each error is taken before its update.</summary>
+    /// <summary>What the two losses below are: <c>RMSE</c>, or <c>pair loss</c>, the mean of ln(1 + exp(-lead)) over pairs of items.</summary>
+    public string LossName { get; init; } = "RMSE";
+
+    /// <summary>Running RMSE over the training ratings, in the user's units: each error is taken before its update. Or what <see cref="LossName"/> says.</summary>
     public required double TrainRmse { get; init; }
 
-    /// <summary>RMSE of the validation part after the epoch; null without one.</summary>
+    /// <summary>RMSE, or what <see cref="LossName"/> says, of the validation part after the epoch; null without one.</summary>
     public double? ValidationRmse { get; init; }
 
     /// <summary>Seconds the epoch took.</summary>

@@ -7,7 +7,8 @@ namespace Lathe;
 /// <param name="schedule">Gives the rates.</param>
 /// <param name="validates">Whether there is a validation part.</param>
 /// <param name="patience">Epochs without a better validation RMSE before stopping; 0 for no stop.</param>
-internal sealed class EpochSteering(IRateSchedule schedule, bool validates, long patience)
+/// <param name="model">What is trained, which says what a loss means.</param>
+internal sealed class EpochSteering(IRateSchedule schedule, bool validates, long patience, ModelDeclaration model)
 {
     /// <summary>A loss that grows by this factor in one epoch is exploding.</summary>
     private const double Explosion = 10;
@@ -17,6 +18,9 @@ internal sealed class EpochSteering(IRateSchedule schedule, bool validates, long
     private EpochOutcome? _last, _best;
     private int _bestEpoch, _ratesToBest;
     private float _damping = 1f;
+
+    /// <summary>What is trained.</summary>
+    public ModelDeclaration Model => model;
 
     /// <summary>The epochs so far.</summary>
     public IReadOnlyList<EpochOutcome> Outcomes => _outcomes;
@@ -40,7 +44,7 @@ internal sealed class EpochSteering(IRateSchedule schedule, bool validates, long
     public double TrainRmse => (validates ? _best : _last)!.TrainRmse;
 
     /// <summary>Its validation RMSE in the user's units, null without a validation part.</summary>
-    public double? ValidationRmse => _best is null ? null : Math.Sqrt(_best.Validation!.Value);
+    public double? ValidationRmse => _best is null ? null : model.LearnsPairs ? _best.Validation : Math.Sqrt(_best.Validation!.Value);
 
     /// <summary>The rate of the next epoch.</summary>
     public float NextRate() => schedule.RateOf(_outcomes.Count + 1) * _damping;

@@ -80,7 +80,7 @@ internal sealed class Trainer : IDisposable
         int epochs = (int)_numbers.Whole("Training.Epochs");
         float validation = _numbers.Real("Training.Validation");
         bool validates = TrainingRatings.CountHeldOut(_data.Training.Length, validation) > 0;
-        EpochSteering fit = new(Schedules.Create(_model.Schedule, _numbers), validates, _numbers.Whole("Training.Patience"));
+        EpochSteering fit = new(Schedules.Create(_model.Schedule, _numbers), validates, _numbers.Whole("Training.Patience"), _model);
         Replay(fit, _resumed?.Manifest.Fit, epochs, refit: false);
         if (!_numbers.Flag("Training.Refit") || validation == 0)
         {
@@ -94,7 +94,7 @@ internal sealed class Trainer : IDisposable
 
         _keeper?.BeginRefit(fit.Outcomes);
         int again = fit.RatesToBest.Count;
-        EpochSteering refit = new(new RecordedRates(fit.RatesToBest), validates: false, patience: 0);
+        EpochSteering refit = new(new RecordedRates(fit.RatesToBest), validates: false, patience: 0, _model);
         Replay(refit, _resumed?.Manifest.Refit, again, refit: true);
         return RunPhase(refit, again, validation: 0, refit: true, solver => Finish(solver, [fit, refit]));
     }
@@ -113,7 +113,7 @@ internal sealed class Trainer : IDisposable
             }
 
             EpochVerdict verdict = steering.Decide(outcome);
-            _history.Add(outcome.ToReport(steering.Outcomes.Count, epochs, refit, verdict));
+            _history.Add(outcome.ToReport(steering.Outcomes.Count, epochs, refit, verdict, _model));
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class Trainer : IDisposable
 
         _prepareSeconds += Stopwatch.GetElapsedTime(begin).TotalSeconds;
         EpochLoop loop = new(solver, steering, _keeper);
-        loop.Run(epochs, (outcome, verdict) => Report(outcome.ToReport(steering.Outcomes.Count, epochs, refit, verdict)), _cancellationToken);
+        loop.Run(epochs, (outcome, verdict) => Report(outcome.ToReport(steering.Outcomes.Count, epochs, refit, verdict, _model)), _cancellationToken);
         return finish(solver);
     }
 
@@ -173,6 +173,7 @@ internal sealed class Trainer : IDisposable
             new TrainingSummary
             {
                 Numbers = _numbers,
+                LossName = _model.LossName,
                 Device = _choice.Device,
                 Threads = solver.Threads,
                 Bands = solver.Bands,

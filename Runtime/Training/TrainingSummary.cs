@@ -21,7 +21,10 @@ public sealed record TrainingSummary
     /// <summary>The epoch whose factors were kept (without refit), or as many epochs as the refit made.</summary>
     public required int BestEpoch { get; init; }
 
-    /// <summary>Running RMSE over the training ratings in the last epoch that counts; in the user's units.</summary>
+    /// <summary>What the two losses below are: see <see cref="EpochReport.LossName"/>.</summary>
+    public string LossName { get; init; } = "RMSE";
+
+    /// <summary>Running RMSE (or what <see cref="LossName"/> says) over the training ratings in the last epoch that counts; in the user's units.</summary>
     public required double TrainRmse { get; init; }
 
     /// <summary>RMSE of the validation part at the best epoch; null without one.</summary>

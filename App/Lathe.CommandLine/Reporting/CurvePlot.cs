@@ -33,7 +33,7 @@ internal static class CurvePlot
             LegendItemSpacing = 12,
         });
         plot.Axes.Add(Axis(AxisPosition.Bottom, "epoch", OxyColors.Black));
-        plot.Axes.Add(Axis(AxisPosition.Left, "RMSE", OxyColors.Black));
+        plot.Axes.Add(Axis(AxisPosition.Left, summary.LossName, OxyColors.Black));
         if (fit.Any(static report => report.Rate > 0))
         {
             LinearAxis rates = Axis(AxisPosition.Right, "learning rate", OxyColors.Gray);
@@ -56,8 +56,8 @@ internal static class CurvePlot
     }
 
     private static string TitleOf(string model, TrainingSummary summary) => summary.ValidationRmse is double best
-        ? string.Create(CultureInfo.InvariantCulture, $"{model}: best epoch {summary.BestEpoch}, validation RMSE {best:F4}")
-        : string.Create(CultureInfo.InvariantCulture, $"{model}: {summary.BestEpoch} epochs, training RMSE {summary.TrainRmse:F4}");
+        ? string.Create(CultureInfo.InvariantCulture, $"{model}: best epoch {summary.BestEpoch}, validation {summary.LossName} {best:F4}")
+        : string.Create(CultureInfo.InvariantCulture, $"{model}: {summary.BestEpoch} epochs, training {summary.LossName} {summary.TrainRmse:F4}");
 
     private static LinearAxis Axis(AxisPosition position, string title, OxyColor color) => new()
     {

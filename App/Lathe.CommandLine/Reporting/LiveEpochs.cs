@@ -61,7 +61,7 @@ internal sealed class LiveEpochs : IProgress<EpochReport>
         }
 
         Table table = new() { Border = TableBorder.Rounded, BorderStyle = new Style(Color.Grey) };
-        foreach (string title in (ReadOnlySpan<string>)["epoch", "train RMSE", "validation RMSE", "rate", "M updates/s", ""])
+        foreach (string title in (ReadOnlySpan<string>)["epoch", $"train {_last.LossName}", $"validation {_last.LossName}", "rate", "M updates/s", ""])
         {
             table.AddColumn(new TableColumn(title) { Alignment = title.Length == 0 ? Justify.Left : Justify.Right, NoWrap = true });
         }

@@ -7,7 +7,7 @@ internal static class ModelText
 {
     public static string Solver(ModelDeclaration model) => model switch
     {
-        { Kernels: { Sgd: null, DeviceSgd: null, LeastSquares: null } } => Figures.Unknown,
+        { Kernels: { Sgd: null, DeviceSgd: null, LeastSquares: null, Pairs: null } } => Figures.Unknown,
         { ImplicitFactors: true } => "SVD++",
         { Solver: SolverKind.GradientDescent } => "SGD",
         _ => model.Solver.ToString(),

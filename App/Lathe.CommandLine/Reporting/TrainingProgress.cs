@@ -18,12 +18,12 @@ internal static class TrainingProgress
         public void Report(EpochReport value)
         {
             string epochs = Figures.Count(value.Epochs);
-            string validation = value.ValidationRmse is null ? "" : $"  validation RMSE {Figures.Rmse(value.ValidationRmse)}";
+            string validation = value.ValidationRmse is null ? "" : $"  validation {value.LossName} {Figures.Rmse(value.ValidationRmse)}";
             string rate = value.Rate > 0 ? $"  rate {Figures.Rate(value.Rate)}" : "";
             string note = value.Note.Length == 0 ? "" : $"  {value.Note}";
             error.WriteLine(
                 $"{(value.Refit ? "refit" : "epoch")} {Figures.Count(value.Epoch).PadLeft(epochs.Length)}/{epochs}"
-                + $"  train RMSE {Figures.Rmse(value.TrainRmse)}{validation}"
+                + $"  train {value.LossName} {Figures.Rmse(value.TrainRmse)}{validation}"
                 + $"{rate}  {Figures.Millions(value.UpdatesPerSecond)} M updates/s{note}");
         }
     }

@@ -18,6 +18,11 @@ internal sealed record TrainingReport(
 
     private double OtherSeconds => Math.Max(0, TotalSeconds - Training.PrepareSeconds - Training.TrainSeconds - Training.ValidationSeconds);
 
+    /// <summary>Whether the losses are errors of predicted values.</summary>
+    private bool Values => Training.LossName == "RMSE";
+
+    private double? OfValues(double? error) => Values ? error : null;
+
     public void Write(Utf8JsonWriter json)
     {
         json.WriteString("model", Model.Name);
@@ -30,9 +35,15 @@ internal sealed record TrainingReport(
         json.WriteSeconds("trainSeconds", Training.TrainSeconds);
         json.WriteSeconds("validationSeconds", Training.ValidationSeconds);
         json.WriteSeconds("totalSeconds", TotalSeconds);
-        json.WriteFinite("trainRmse", Training.TrainRmse);
-        json.WriteFinite("validationRmse", Training.ValidationRmse);
-        json.WriteFinite("testRmse", Test?.Rmse);
+        json.WriteFinite("trainRmse", OfValues(Training.TrainRmse));
+        json.WriteFinite("validationRmse", OfValues(Training.ValidationRmse));
+        json.WriteFinite("testRmse", OfValues(Test?.Rmse));
+        if (!Values)
+        {
+            json.WriteFinite("trainLoss", Training.TrainRmse);
+            json.WriteFinite("validationLoss", Training.ValidationRmse);
+        }
+
         json.WriteNumber("bestEpoch", Training.BestEpoch);
         json.WriteString("modelHash", Hash);
         json.WriteNumber("refitEpochs", RefitEpochs);
@@ -61,9 +72,9 @@ internal sealed record TrainingReport(
             ("diverged", undone > 0 ? $"{Figures.Count(undone, "epoch")}, undone with half the rate" : null),
             ("updates", $"{Figures.Count(Training.Updates)}, {Figures.Millions(Training.UpdatesPerSecond)} M a second"),
             ("time", $"{Figures.Seconds(TotalSeconds)}: {Figures.Seconds(Training.PrepareSeconds)} to prepare, {Figures.Seconds(Training.TrainSeconds)} in epochs, {Figures.Seconds(Training.ValidationSeconds)} in validation, {Figures.Seconds(OtherSeconds)} to load, evaluate and save"),
-            ("train RMSE", Figures.Rmse(Training.TrainRmse)),
-            ("validation RMSE", Training.ValidationRmse is null ? null : Figures.Rmse(Training.ValidationRmse)),
-            ("test RMSE", Test is null ? "- (no test part; 'split' makes one)" : Figures.Rmse(Test.Rmse)),
+            ($"train {Training.LossName}", Figures.Rmse(Training.TrainRmse)),
+            ($"validation {Training.LossName}", Training.ValidationRmse is null ? null : Figures.Rmse(Training.ValidationRmse)),
+            ("test RMSE", !Values ? "- (scores rank items: see 'evaluate --ranking')" : Test is null ? "- (no test part; 'split' makes one)" : Figures.Rmse(Test.Rmse)),
             ("model hash", Hash),
             ("folder", Folder));
     }

@@ -56,10 +56,10 @@ internal static class FactorModelReader
         NumberReader reader = new(type.Name, problems, token);
 
         SolverKind solver = ReadSolver(type, attributes, reader, problems, numbers, token);
-        bool values = !solver.IsImplicit(), biases = values && model.Flag("Biases", fallback: true);
+        bool values = !solver.IsImplicit(), biases = solver.HasBiases() && model.Flag("Biases", fallback: true);
         bool implicitFactors = solver == SolverKind.GradientDescent && model.Flag("ImplicitFactors", fallback: false);
         reader.ReadRegularization(attributes.Find("Regularization"), strength => strength.Applies(biases, implicitFactors), numbers);
-        ScheduleKind? schedule = solver.HasRate() ? ReadSchedule(type, model, attributes, reader, problems, numbers, token) : null;
+        ScheduleKind? schedule = solver.HasRate() ? ReadSchedule(type, model, solver, attributes, reader, problems, numbers, token) : null;
         reader.Read(attributes.Find("Initialization"), NumberTable.Initialization, numbers);
         reader.Read(attributes.Find("Training"), NumberTable.Training, numbers);
         reader.Read(attributes.Find("ValueRange"), NumberTable.ValueRange, numbers);
@@ -129,7 +129,7 @@ internal static class FactorModelReader
     }
 
     private static ScheduleKind? ReadSchedule(
-        INamedTypeSymbol type, DeclarationAttribute model, DeclarationAttributes attributes, NumberReader reader,
+        INamedTypeSymbol type, DeclarationAttribute model, SolverKind solver, DeclarationAttributes attributes, NumberReader reader,
         List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
     {
         List<DeclarationAttribute> found = attributes.FindAll(Schedules.Keys);
@@ -148,6 +148,11 @@ internal static class FactorModelReader
         }
 
         ScheduleKind kind = Schedules[found[0].Name];
+        if (kind == ScheduleKind.AdaGrad && solver == SolverKind.BayesianPersonalizedRanking)
+        {
+            problems.Add(new(ModelDescriptors.ScheduleWithoutKernel, found[0].Place(token), type.Name, kind, solver));
+        }
+
         reader.Read(found[0], NumberTable.Of(kind), numbers);
         return kind;
     }

@@ -41,6 +41,7 @@ internal enum SolverKind
     GradientDescent,
     AlternatingLeastSquares,
     ImplicitLeastSquares,
+    BayesianPersonalizedRanking,
 }
 
 /// <summary>The rules that give a learning rate; the attribute is named like the member.</summary>

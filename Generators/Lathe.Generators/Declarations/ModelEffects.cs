@@ -37,7 +37,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         {
             foreach (string property in (string[])["Biases", "Mean", "Scale"])
             {
-                if (model.Argument(property) is true)
+                if (model.Argument(property) is true && !(property == "Biases" && solver.HasBiases()))
                 {
                     yield return Problem(model.Place(property, token), $"FactorModel.{property}", $"{solver} learns from who rated what, not from values");
                 }
@@ -56,7 +56,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
 
         SolverKind solver = SolverKindOf();
-        bool biases = !solver.IsImplicit() && model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
+        bool biases = solver.HasBiases() && model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
         bool implicitFactors = solver == SolverKind.GradientDescent && model.Flag("ImplicitFactors", fallback: false);
 
         // What the compiler cannot read is no strength of 0.

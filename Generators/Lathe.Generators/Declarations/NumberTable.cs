@@ -76,6 +76,11 @@ internal static class NumberTable
         Real("ImplicitLeastSquares.Frequency", 1f, static value => value is >= 0 and <= 1, "lie in 0..1"),
     ];
 
+    public static readonly ImmutableArray<NumberProperty> BayesianPersonalizedRanking =
+    [
+        Whole("BayesianPersonalizedRanking.Draws", 8, static value => value is >= 1 and <= 64, "lie in 1..64"),
+    ];
+
     public static readonly ImmutableArray<NumberProperty> Regularization =
     [
         Real("Regularization.Users", 0f, static value => value >= 0, "be at least 0"),
@@ -111,6 +116,7 @@ internal static class NumberTable
         .. Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().Select(static kind => (kind.ToString(), Of(kind))),
         (nameof(AlternatingLeastSquares), AlternatingLeastSquares),
         (nameof(ImplicitLeastSquares), ImplicitLeastSquares),
+        (nameof(BayesianPersonalizedRanking), BayesianPersonalizedRanking),
         (nameof(Regularization), Regularization),
         (nameof(Initialization), Initialization),
         (nameof(Training), Training),
@@ -122,6 +128,7 @@ internal static class NumberTable
     {
         SolverKind.AlternatingLeastSquares => AlternatingLeastSquares,
         SolverKind.ImplicitLeastSquares => ImplicitLeastSquares,
+        SolverKind.BayesianPersonalizedRanking => BayesianPersonalizedRanking,
         _ => [],
     };
 

@@ -19,6 +19,7 @@ internal static class TakenNames
         new("NewHostScore", []),
         new("NewHostSgd", []),
         new("NewHostImplicit", []),
+        new("NewHostPairs", []),
         new("NewHostLeastSquares", []),
         new("NewDeviceSgd", []),
         new("LatheDeviceSgd"),

@@ -23,6 +23,7 @@ public sealed class FactorModelAnalyzer : DeclarationAnalyzer
         ModelDescriptors.TakenName,
         ModelDescriptors.RequiredMember,
         ModelDescriptors.TwoSolvers,
+        ModelDescriptors.ScheduleWithoutKernel,
     ];
 
     private protected override IEnumerable<ModelProblem> Problems(INamedTypeSymbol type, Compilation compilation, CancellationToken token) =>

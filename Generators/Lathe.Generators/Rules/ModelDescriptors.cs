@@ -157,5 +157,16 @@ internal static class ModelDescriptors
         helpLinkUri: Help + "LATHE0014.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>Format: <c>'{0}' declares {1}, for which {2} has no kernel; declare another schedule</c>.</summary>
+    public static readonly DiagnosticDescriptor ScheduleWithoutKernel = new(
+        id: "LATHE0015",
+        title: "The solver has no kernel for the schedule",
+        messageFormat: "'{0}' declares {1}, for which {2} has no kernel; declare another schedule",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "LATHE0015.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private const string Help = "https://github.com/lathe-toolkit/lathe/blob/main/docs/diagnostics/";
 }

@@ -25,13 +25,13 @@ public sealed partial class EmissionCoverageTests
     private const int Cap = 64;
 
     [Fact]
-    public void EveryLineOfTheProcessorsKernels_IsPinned() => AssertPinned("Host", Kernels.Concat(LeastSquares.Select(static model => KernelSpec.Of(model, Cap))).Select(static kernel => HostEmitter.Emit(kernel, trains: true)));
+    public void EveryLineOfTheProcessorsKernels_IsPinned() => AssertPinned("Host", Kernels.Concat(LeastSquares.Concat(Pairs).Select(static model => KernelSpec.Of(model, Cap))).Select(static kernel => HostEmitter.Emit(kernel, trains: true)));
 
     [Fact]
     public void EveryLineOfTheDevicesKernels_IsPinned() => AssertPinned("Device", Kernels.Where(static kernel => kernel.Mean).Select(DeviceEmitter.Emit));
 
     [Fact]
-    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(LeastSquares).SelectMany(static model =>
+    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(LeastSquares).Concat(Pairs).SelectMany(static model =>
         ((KernelSet[])[KernelSet.Host, KernelSet.Device, KernelSet.Both]).Select(kernels => ModelEmitter.Emit(model, KernelSpec.Of(model, Cap), kernels))));
 
     [Fact]
@@ -61,6 +61,12 @@ public sealed partial class EmissionCoverageTests
         from flags in Enumerable.Range(0, solver.IsImplicit() ? 1 : 8)
         from decays in solver.IsImplicit() ? [OfUsers] : Enumerable.Range(0, 8)
         select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, solver, schedule: null);
+
+    private static IEnumerable<FactorModelSpec> Pairs =>
+        from rank in (int[])[1, 8, 20, 56, 144, 180]
+        from biases in (bool[])[true, false]
+        from decays in Enumerable.Range(0, 8)
+        select Model(rank, biases, mean: false, scale: false, decays, Solver.BayesianPersonalizedRanking, Rule.ConstantRate);
 
     private static FactorModelSpec Model(int rank, bool biases, bool mean, bool scale, int decays, Solver solver, Rule? schedule, bool implicitFactors = false)
     {

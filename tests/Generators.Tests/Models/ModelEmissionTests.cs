@@ -191,6 +191,89 @@ public sealed class ModelEmissionTests
         [("LatheUnrollCap", "64")],
         EveryFile);
 
+    /// <summary>Ranking by pairs with everything that can be declared.</summary>
+    [Fact]
+    public void Pairs_Rank20() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 20)]
+        [BayesianPersonalizedRanking]
+        [Regularization(0.02f)]
+        [ConstantRate]
+        public sealed partial class Clicks;
+        """,
+        [],
+        ["Model", "Host"]);
+
+    /// <summary>Ranking by pairs without a bias, the shortest row.</summary>
+    [Fact]
+    public void PairsAndBare_Rank3() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 3, Biases = false)]
+        [BayesianPersonalizedRanking]
+        [ConstantRate]
+        public sealed partial class Likes;
+        """,
+        [("LatheKernels", "host")],
+        ["Model", "Host"]);
+
+    /// <summary>Ranking by pairs in a loop over tiles of columns.</summary>
+    [Fact]
+    public void Pairs_AboveTheCap_Rank180() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 180)]
+        [BayesianPersonalizedRanking]
+        [Regularization(Users = 0.02f)]
+        [ConstantRate]
+        public sealed partial class Views;
+        """,
+        [("LatheUnrollCap", "64")],
+        ["Host"]);
+
+    /// <summary>The same with a decay of the items.</summary>
+    [Fact]
+    public void Pairs_AboveTheCap_Rank144() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 144, Biases = false)]
+        [BayesianPersonalizedRanking]
+        [Regularization(Items = 0.02f)]
+        [ConstantRate]
+        public sealed partial class Plays;
+        """,
+        [("LatheUnrollCap", "64")],
+        ["Host"]);
+
+    /// <summary>Ranking by pairs with biases and no decay, in chunks of two sizes.</summary>
+    [Fact]
+    public void Pairs_Rank56() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 56)]
+        [BayesianPersonalizedRanking]
+        [ConstantRate]
+        public sealed partial class Listens;
+        """,
+        [("LatheKernels", "host")],
+        ["Model", "Host"]);
+
     /// <summary>SVD++ with one rate: users' rows that decay towards a part of their own.</summary>
     [Fact]
     public void Implicit_Rank20() => Match(

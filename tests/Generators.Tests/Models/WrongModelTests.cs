@@ -61,6 +61,7 @@ public sealed class WrongModelTests
     [InlineData("LATHE0001", "[FactorModel(Rank = 2000), BoldDriver]")]
     [InlineData("LATHE0005", "[FactorModel(Rank = 32)]")]
     [InlineData("LATHE0006", "[FactorModel(Rank = 32), BoldDriver, ConstantRate]")]
+    [InlineData("LATHE0015", "[FactorModel(Rank = 32), BayesianPersonalizedRanking, AdaGrad]")]
     [InlineData("LATHE0014", "[FactorModel(Rank = 32), AlternatingLeastSquares, ImplicitLeastSquares]")]
     [InlineData("LATHE0007", "[FactorModel(Rank = 32), ConstantRate(Rate = 0)]")]
     [InlineData("LATHE0007", "[FactorModel(Rank = 32), BoldDriver(Initial = 2)]")]

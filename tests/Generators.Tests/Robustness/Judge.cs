@@ -12,7 +12,7 @@ internal static class Judge
 {
     private static readonly string[] AboutTheDeclaration =
     [
-        "LATHE0001", "LATHE0005", "LATHE0006", "LATHE0007", "LATHE0013", "LATHE0014",
+        "LATHE0001", "LATHE0005", "LATHE0006", "LATHE0007", "LATHE0013", "LATHE0014", "LATHE0015",
         "LATHE0101", "LATHE0104", "LATHE0105", "LATHE0106", "LATHE0107", "LATHE0108",
     ];
 

@@ -15,9 +15,14 @@ internal static class HostEmitter
     /// <param name="trains">Whether the processor trains the model; it always predicts.</param>
     public static string Emit(KernelSpec kernel, bool trains)
     {
-        bool descends = kernel.Solver == SolverKind.GradientDescent;
-        string[] factories = [.. Training(descends ? HostSgdEmitter.Factory : HostLeastSquaresEmitter.Factory), .. Implicit(HostImplicitEmitter.Factory), HostScoreEmitter.Factory(kernel)];
-        string[] classes = [.. Training(descends ? HostSgdEmitter.Class : HostLeastSquaresEmitter.Class), .. Implicit(HostImplicitEmitter.Class), HostScoreEmitter.Class(kernel)];
+        (Func<KernelSpec, string> factory, Func<KernelSpec, string> written) = kernel.Solver switch
+        {
+            SolverKind.GradientDescent => ((Func<KernelSpec, string>)HostSgdEmitter.Factory, (Func<KernelSpec, string>)HostSgdEmitter.Class),
+            SolverKind.BayesianPersonalizedRanking => (HostPairsEmitter.Factory, HostPairsEmitter.Class),
+            _ => (HostLeastSquaresEmitter.Factory, HostLeastSquaresEmitter.Class),
+        };
+        string[] factories = [.. Training(factory), .. Implicit(HostImplicitEmitter.Factory), HostScoreEmitter.Factory(kernel)];
+        string[] classes = [.. Training(written), .. Implicit(HostImplicitEmitter.Class), HostScoreEmitter.Class(kernel)];
 
         return GeneratedFile.OfKernel(Code.Of($$"""
             {{ModelParts.Wrap(kernel.Place, string.Join("\n\n", factories))}}

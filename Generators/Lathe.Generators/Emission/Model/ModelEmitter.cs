@@ -48,7 +48,7 @@ internal static class ModelEmitter
         bool descends = kernel.Solver == SolverKind.GradientDescent;
         if (kernels.HasFlag(KernelSet.Host))
         {
-            yield return descends ? ("Sgd", "HostSgd") : ("LeastSquares", "HostLeastSquares");
+            yield return descends ? ("Sgd", "HostSgd") : HostPairsEmitter.Writes(kernel) ? ("Pairs", "HostPairs") : ("LeastSquares", "HostLeastSquares");
         }
 
         if (kernels.HasFlag(KernelSet.Host) && HostImplicitEmitter.Writes(kernel))

@@ -14,7 +14,7 @@ internal static class ModelRemarks
         /// <remarks>
         /// Decided from the declaration at build time; numbers can be set for a run without a new build:<br/>
         /// <code>
-        {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(model.Biases ? "b_u + b_i + " : "")}{(model.ImplicitFactors ? "(p + z).q with z = |N(u)|^-1/2 sum of y_j over the user's training ratings" : "p.q")}")}}
+        {{Entry("prediction", $"{(model.Mean ? "mean + " : "")}{(!model.Biases ? "" : model.Solver == SolverKind.BayesianPersonalizedRanking ? "b_i + " : "b_u + b_i + ")}{(model.ImplicitFactors ? "(p + z).q with z = |N(u)|^-1/2 sum of y_j over the user's training ratings" : "p.q")}")}}
         {{(model.Solver.IsImplicit() ? "" : Entry("values", ValueText(model)))}}
         {{Entry(model.Schedule is null ? "epoch" : "update", UpdateText.Of(kernel))}}
         {{Entry("strengths", StrengthText(model))}}
@@ -43,7 +43,7 @@ internal static class ModelRemarks
         string Strengths(bool implicitFactors) => string.Join(", ", model.Numbers
             .Where(number => number.Name.StartsWith("Regularization.", StringComparison.Ordinal) && number.Name.EndsWith("ImplicitFactors", StringComparison.Ordinal) == implicitFactors)
             .Select(static number => $"{SymbolOf(number.Name)} = {number.Plain}"));
-        string[] strengths = [.. new[] { (Strengths(false), model.Schedule is null ? "" : ", once per rating"), (Strengths(true), ", once per epoch") }
+        string[] strengths = [.. new[] { (Strengths(false), model.Schedule is null ? "" : model.Solver == SolverKind.GradientDescent ? ", once per rating" : ", once per pair"), (Strengths(true), ", once per epoch") }
             .Where(static part => part.Item1.Length > 0)
             .Select(static part => part.Item1 + part.Item2)];
         return strengths.Length == 0 ? "no regularization" : string.Join("; ", strengths);
@@ -58,7 +58,7 @@ internal static class ModelRemarks
     };
 
     /// <summary>How the columns are gone over, with a line for each way.</summary>
-    private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver != SolverKind.GradientDescent
+    private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver is SolverKind.AlternatingLeastSquares or SolverKind.ImplicitLeastSquares
         ? [$"equations of {HostLeastSquaresEmitter.WidthOf(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method"]
         :
         [

@@ -21,6 +21,7 @@ internal static class UpdateText
             Weighted("q", "p", kernel.ItemDecay ? " + n^f lambda_I I" : ""),
             "with c = 1 + Alpha x value over the ratings, a0 = Unobserved and f = Frequency",
         ],
+        SolverKind.BayesianPersonalizedRanking => PairStep.For(kernel).Formulas,
         _ => SgdStep.For(kernel).Formulas,
     };
 

@@ -153,7 +153,8 @@ internal static class HostSgdEmitter
         {{(kernel.Biases ? "userBias -= userSteps.GetElement(2) * userBiasGradient;\nitemBias -= itemSteps.GetElement(2) * itemBiasGradient;" : "")}}
 
         // The sums grow by the mean squared gradient of their columns.
-        (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, {{(kernel.Biases ? "userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient" : "0f, 0f")}});
+        (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+            AdaGradSteps.Growth(squares * weights, {{(kernel.Biases ? "userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient" : "0f, 0f")}});
         (userBefore + userGrowth).StoreUnsafe(ref userSum);
         (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
         """);

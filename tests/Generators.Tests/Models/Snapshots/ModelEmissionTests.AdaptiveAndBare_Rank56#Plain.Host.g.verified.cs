@@ -136,7 +136,8 @@ namespace Lathe.Generated
                     Fold.ToFour(itemSquares16) + Fold.ToFour(itemSquaresUpper) + Fold.ToFour(itemSquares8));
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
@@ -265,7 +266,8 @@ namespace Lathe.Generated
                     Fold.ToFour(itemSquares16A, itemSquares16B) + Fold.ToFour(itemSquaresUpper) + Fold.ToFour(itemSquares8));
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
@@ -427,7 +429,8 @@ namespace Lathe.Generated
                     Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D) + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB) + Fold.ToFour(itemSquares8A, itemSquares8B));
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }

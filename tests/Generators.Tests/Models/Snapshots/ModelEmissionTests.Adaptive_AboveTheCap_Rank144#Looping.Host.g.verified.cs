@@ -149,7 +149,8 @@ namespace Lathe.Generated
                     Fold.ToFour(itemSquares16) + Fold.ToFour(itemSquaresUpper));
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
@@ -277,7 +278,8 @@ namespace Lathe.Generated
                     Fold.ToFour(itemSquares16A, itemSquares16B) + Fold.ToFour(itemSquaresUpper));
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
@@ -425,7 +427,8 @@ namespace Lathe.Generated
                     Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D) + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB));
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }

@@ -136,7 +136,8 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
@@ -248,7 +249,8 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
@@ -373,7 +375,8 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }

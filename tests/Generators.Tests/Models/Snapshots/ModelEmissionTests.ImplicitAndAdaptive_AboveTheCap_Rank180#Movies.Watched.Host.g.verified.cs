@@ -230,7 +230,8 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
@@ -410,7 +411,8 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
@@ -611,7 +613,8 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }

@@ -106,7 +106,8 @@ namespace Lathe.Generated
                     Vector128<float>.Zero);
 
                 // The sums grow by the mean squared gradient of their columns.
-                (Vector128<float> userGrowth, Vector128<float> itemGrowth) = AdaGradSteps.Growth(squares * weights, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lathe.Kernels;
 
@@ -21,4 +22,13 @@ public static class AdaGradSteps
 
         return (rates / Vector128.Sqrt(userSums), rates / Vector128.Sqrt(itemSums));
     }
+
+    /// <summary>What an update adds to the four sums of a user and of an item.</summary>
+    /// <param name="squares">Weighted squares of the user's first and other columns, then of the item's.</param>
+    /// <param name="userBias">The square for the user's bias.</param>
+    /// <param name="itemBias">The square for the item's bias.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector128<float> User, Vector128<float> Item) Growth(Vector128<float> squares, float userBias, float itemBias) => Sse.IsSupported
+        ? (Sse.Shuffle(squares, Vector128.CreateScalar(userBias), 0b01_00_01_00), Sse.Shuffle(squares, Vector128.CreateScalar(itemBias), 0b01_00_11_10))
+        : (Vector128.Create(squares.ToScalar(), squares.GetElement(1), userBias, 0f), Vector128.Create(squares.GetElement(2), squares.GetElement(3), itemBias, 0f));
 }

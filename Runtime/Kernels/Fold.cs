@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lathe.Kernels;
 
@@ -29,6 +30,20 @@ public static class Fold
     /// <summary>8 lanes, held as two halves, to 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ToFour(Vector128<float> lower, Vector128<float> upper) => lower + upper;
+
+    /// <summary>Four times 4 lanes to 1, each as <see cref="ToOne"/> does; the sums are the lanes of the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ToOnes(Vector128<float> first, Vector128<float> second, Vector128<float> third, Vector128<float> fourth)
+    {
+        if (!Sse.IsSupported)
+        {
+            return Vector128.Create(ToOne(first), ToOne(second), ToOne(third), ToOne(fourth));
+        }
+
+        Vector128<float> firstTwo = Sse.UnpackLow(first, second) + Sse.UnpackHigh(first, second);
+        Vector128<float> lastTwo = Sse.UnpackLow(third, fourth) + Sse.UnpackHigh(third, fourth);
+        return Sse.MoveLowToHigh(firstTwo, lastTwo) + Sse.MoveHighToLow(lastTwo, firstTwo);
+    }
 
     /// <summary>4 lanes to 1: (0 + 2) + (1 + 3).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,13 +7,13 @@ internal static class FoldProgress
         session,
         "dividing the ratings",
         (FoldReport report) => $"fold {Figures.Count(report.Fold)} of {Figures.Count(folds)}{EpochOf(report)}",
-        progress => work(new Lines(session, folds, progress)));
+        progress => work(new FoldLines(session, folds, progress)));
 
     private static string EpochOf(FoldReport report) => report.Epoch is { } epoch
         ? $", {(epoch.Refit ? "refit " : "")}epoch {Figures.Count(epoch.Epoch)} of {Figures.Count(epoch.Epochs)}"
         : "";
 
-    private sealed class Lines(Session session, int folds, IProgress<FoldReport> rest) : IProgress<FoldReport>
+    private sealed class FoldLines(Session session, int folds, IProgress<FoldReport> rest) : IProgress<FoldReport>
     {
         public void Report(FoldReport value)
         {

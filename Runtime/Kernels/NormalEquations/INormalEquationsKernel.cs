@@ -5,7 +5,7 @@ namespace Lathe.Kernels;
 /// A = prior + sum w q qT, b = sum w r q over the rows q that the row's ratings meet, and solves A x = b by Cholesky's method.
 /// </summary>
 /// <remarks>
-/// Sums are fused multiply-adds in the order of the ratings, each number of A by itself, so that every width gives the same bits
+/// All of them are chains of fused multiply-adds in the order of the ratings, each number of A by itself, so that every width gives the same bits
 /// on one kind of processor.
 /// </remarks>
 public interface INormalEquationsKernel

@@ -15,7 +15,7 @@ internal interface ITileVector<TSelf>
 
     static abstract TSelf Load(ref float first);
 
-    void Store(ref float first);
+    void WriteTo(ref float first);
 
     static abstract TSelf operator +(TSelf left, TSelf right);
 
@@ -36,7 +36,7 @@ internal readonly struct TileVector512(Vector512<float> lower, Vector512<float> 
     public static TileVector512 Load(ref float first) => new(Vector512.LoadUnsafe(ref first), Vector512.LoadUnsafe(ref first, 16));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref float first)
+    public void WriteTo(ref float first)
     {
         _lower.StoreUnsafe(ref first);
         _upper.StoreUnsafe(ref first, 16);
@@ -63,7 +63,7 @@ internal readonly struct TileVector256(Vector256<float> value) : ITileVector<Til
     public static TileVector256 Load(ref float first) => new(Vector256.LoadUnsafe(ref first));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref float first) => _value.StoreUnsafe(ref first);
+    public void WriteTo(ref float first) => _value.StoreUnsafe(ref first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileVector256 operator +(TileVector256 left, TileVector256 right) => new(left._value + right._value);
@@ -86,7 +86,7 @@ internal readonly struct TileVector128(Vector128<float> value) : ITileVector<Til
     public static TileVector128 Load(ref float first) => new(Vector128.LoadUnsafe(ref first));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref float first) => _value.StoreUnsafe(ref first);
+    public void WriteTo(ref float first) => _value.StoreUnsafe(ref first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileVector128 operator +(TileVector128 left, TileVector128 right) => new(left._value + right._value);

@@ -61,7 +61,7 @@ public static class TileKernel
                         score = userBias + TVector.Load(ref Unsafe.Add(ref Unsafe.AsRef(in task.ItemBiases), first)) + score;
                     }
 
-                    score.Store(ref Unsafe.Add(ref MemoryMarshal.GetReference(task.Scores), (user + i) * TileScores.Items + first));
+                    score.WriteTo(ref Unsafe.Add(ref MemoryMarshal.GetReference(task.Scores), (user + i) * TileScores.Items + first));
                 }
             }
         }
@@ -103,10 +103,10 @@ public static class TileKernel
             (a0, a1, a2, a3) = (a0 + b0, a1 + b1, a2 + b2, a3 + b3);
         }
 
-        a0.Store(ref sums);
-        a1.Store(ref Unsafe.Add(ref sums, TVector.Items));
-        a2.Store(ref Unsafe.Add(ref sums, 2 * TVector.Items));
-        a3.Store(ref Unsafe.Add(ref sums, 3 * TVector.Items));
+        a0.WriteTo(ref sums);
+        a1.WriteTo(ref Unsafe.Add(ref sums, TVector.Items));
+        a2.WriteTo(ref Unsafe.Add(ref sums, 2 * TVector.Items));
+        a3.WriteTo(ref Unsafe.Add(ref sums, 3 * TVector.Items));
     }
 
     /// <summary>The products of one column of four users and some items; of a column in the first chunk of 16, added over all those chunks.</summary>

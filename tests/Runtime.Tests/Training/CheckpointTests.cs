@@ -1,4 +1,5 @@
 using Lathe.Tests.Kernels;
+using Lathe.Tests.LeastSquares;
 using Lathe.Tests.Support;
 
 namespace Lathe.Tests.Training;
@@ -20,6 +21,8 @@ public sealed class CheckpointTests : IDisposable
         { nameof(Adaptive20), ["Training.Epochs=6", "Training.Validation=0.1", "AdaGrad.Warmup=2"] },
         { nameof(Implicit7), ["Training.Epochs=6", "Training.Validation=0.1", "Training.Refit=true"] },
         { nameof(ImplicitAdaptive33), ["Training.Epochs=5"] },
+        { nameof(Alternating16), ["Training.Epochs=5", "Training.Validation=0.1", "Training.Refit=true"] },
+        { nameof(Clicks16), ["Training.Epochs=4", "Training.Validation=0.1", "Training.Patience=2"] },
         { nameof(Pairs.Pairs20), ["Training.Epochs=6", "Training.Validation=0.1"] },
     };
 

@@ -90,6 +90,18 @@ internal sealed class HostDialect(RowLayout layout, int bits)
         ]
         : base.AddSquares(name, row, piece, sums);
 
+    /// <inheritdoc/>
+    /// <remarks>All of them together, as the lanes of <c>squares</c>: the first and the other columns of each row.</remarks>
+    protected override IEnumerable<string> FoldSquares(IReadOnlyList<string> names)
+    {
+        if (names.Count > 0)
+        {
+            string Four(string name, IEnumerable<IEnumerable<string>> groups) => groups.Any() ? string.Join(" + ", FoldedGroups(name, groups)) : "Vector128<float>.Zero";
+            IEnumerable<string> fours = names.SelectMany(name => new[] { Four(name, [Pieces.FirstGroupSums]), Four(name, Pieces.OtherGroupSums) });
+            yield return $"Vector128<float> squares = Fold.ToOnes(\n    {string.Join(",\n    ", fours)});";
+        }
+    }
+
     /// <summary>Where the piece lies, as the last argument of a load or store.</summary>
     private static string PlaceOf(Piece piece) => (piece.Tiled, piece.Offset) switch
     {

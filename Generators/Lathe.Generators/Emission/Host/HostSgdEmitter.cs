@@ -75,8 +75,7 @@ internal static class HostSgdEmitter
                 // What stays the same for the whole block.
                 {{Code.Lines(step.Constants.Select(static constant => $"float {constant.Name} = {constant.Expression};"))}}
                 {{dialect.Broadcast(rowConstants)}}
-                {{(step.Adaptive ? $"const float firstWeight = {NumberText.Float(1f / kernel.Layout.FirstColumns)};" : "")}}
-                {{(step.Adaptive ? "Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);" : "")}}
+                {{(step.Adaptive ? AdaptiveConstants(kernel) : "")}}
 
                 double loss = 0;
                 IntPtr count = block.Count;
@@ -86,6 +85,7 @@ internal static class HostSgdEmitter
                     ref Rating ahead = ref Unsafe.Add(ref ratings, i + {{Ahead}});
                     Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * {{kernel.Layout.Stride}}), {{kernel.Layout.Stride}});
                     Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * {{kernel.Layout.Stride}}), {{kernel.Layout.Stride}});
+                    {{(step.Adaptive ? "Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));\nPrefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));" : "")}}
                     {{Code.Lines(ImplicitRows(kernel).Select(row => $"Prefetch.Row(ref Unsafe.Add(ref {row.Rows}, (UIntPtr)(uint)ahead.User * {kernel.Layout.Stride}), {kernel.Layout.Stride});"))}}
 
                     // The rows of this rating.
@@ -153,17 +153,16 @@ internal static class HostSgdEmitter
         {{(kernel.Biases ? "userBias -= userSteps.GetElement(2) * userBiasGradient;\nitemBias -= itemSteps.GetElement(2) * itemBiasGradient;" : "")}}
 
         // The sums grow by the mean squared gradient of their columns.
-        {{Grow("user", kernel)}}
-        {{Grow("item", kernel)}}
+        (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+            AdaGradSteps.Growth(squares * weights, {{(kernel.Biases ? "userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient" : "0f, 0f")}});
+        (userBefore + userGrowth).StoreUnsafe(ref userSum);
+        (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
         """);
 
-    private static string Grow(string side, KernelSpec kernel)
-    {
-        string bias = kernel.Biases ? $"{side}BiasGradient * {side}BiasGradient" : "0f";
-        return Code.Of($$"""
-            Vector128<float> {{side}}Growth = Vector128.Create(
-                {{side}}SquaresFirst * firstWeight, {{side}}SquaresOther * numbers.OtherWeight, {{bias}}, 0f);
-            ({{side}}Before + {{side}}Growth).StoreUnsafe(ref {{side}}Sum);
-            """);
-    }
+    /// <summary>The numerators of the rates, and the weights of the squared gradients of the first and the other columns of both rows.</summary>
+    private static string AdaptiveConstants(KernelSpec kernel) => Code.Of($$"""
+        Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+        const float firstWeight = {{NumberText.Float(1f / kernel.Layout.FirstColumns)}};
+        Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
+        """);
 }

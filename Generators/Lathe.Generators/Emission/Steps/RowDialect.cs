@@ -69,13 +69,7 @@ internal abstract class RowDialect
             return loads.Concat(statements.SelectMany(statement => LinesOf(statement, piece, sums)));
         }
 
-        IEnumerable<string> folds = squares.SelectMany(name => new[]
-        {
-            $"float {name}First = {FoldGroups(name, [Pieces.FirstGroupSums])};",
-            Pieces.OtherGroupSums.Any() ? $"float {name}Other = {FoldGroups(name, Pieces.OtherGroupSums)};" : $"const float {name}Other = 0f;",
-        });
-
-        return Code.Lines(new[] { zeros, Walk(Pieces, Loop, Lines) }.Where(static part => part.Length > 0).Concat(folds));
+        return Code.Lines(new[] { zeros, Walk(Pieces, Loop, Lines) }.Where(static part => part.Length > 0).Concat(FoldSquares(squares)));
     }
 
     /// <summary>The type in a piece's declaration.</summary>
@@ -105,8 +99,19 @@ internal abstract class RowDialect
         Sums sums = new();
         string Read(string row, Piece piece) => held ? row + piece.Name : Memory(row, piece);
         string body = Walk(_dotPieces, _dotLoop, piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
-        return Code.Lines(body, $"{end} {FoldGroups(sum, _dotPieces.SumGroups)};");
+        return Code.Lines(body, $"{end} {FoldToOne(FoldedGroups(sum, _dotPieces.SumGroups))};");
     }
+
+    /// <summary>Folds the sums of squares of the two groups of columns, as <c>float {name}First</c> and <c>{name}Other</c>.</summary>
+    protected virtual IEnumerable<string> FoldSquares(IReadOnlyList<string> names) => names.SelectMany(name => new[]
+    {
+        $"float {name}First = {FoldToOne(FoldedGroups(name, [Pieces.FirstGroupSums]))};",
+        Pieces.OtherGroupSums.Any() ? $"float {name}Other = {FoldToOne(FoldedGroups(name, Pieces.OtherGroupSums))};" : $"const float {name}Other = 0f;",
+    });
+
+    /// <summary>Groups of accumulators, each folded to four lanes.</summary>
+    protected IReadOnlyList<string> FoldedGroups(string name, IEnumerable<IEnumerable<string>> groups) =>
+        [.. groups.Select(group => FoldToFour([.. group.Select(sum => name + sum)]))];
 
     private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
     {
@@ -144,9 +149,6 @@ internal abstract class RowDialect
         scalar => ScalarOf(scalar, piece),
         scalar => ScalarOf(scalar + (Pieces.InFirstGroup(piece) ? "First" : "Other"), piece),
         row => row + piece.Name);
-
-    private string FoldGroups(string name, IEnumerable<IEnumerable<string>> groups) =>
-        FoldToOne([.. groups.Select(group => FoldToFour([.. group.Select(sum => name + sum)]))]);
 
     /// <summary>Declares the variables that hold a piece of some rows.</summary>
     private string Locals(Piece piece, params IEnumerable<string> rows) =>

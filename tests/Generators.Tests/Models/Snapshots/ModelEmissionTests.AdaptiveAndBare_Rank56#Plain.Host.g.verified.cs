@@ -45,8 +45,9 @@ namespace Lathe.Generated
             ref float itemSums = ref block.Rows.ItemSums;
 
             // What stays the same for the whole block.
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -56,6 +57,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 56), 56);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 56), 56);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -126,17 +129,16 @@ namespace Lathe.Generated
                 (q48 - itemStepOther256 * gradientQ48).StoreUnsafe(ref q, 48);
                 Vector256<float> userSquares8 = gradientP48 * gradientP48;
                 Vector256<float> itemSquares8 = gradientQ48 * gradientQ48;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
-                float userSquaresOther = Fold.ToOne(Fold.ToFour(userSquares16) + Fold.ToFour(userSquaresUpper) + Fold.ToFour(userSquares8));
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHead));
-                float itemSquaresOther = Fold.ToOne(Fold.ToFour(itemSquares16) + Fold.ToFour(itemSquaresUpper) + Fold.ToFour(itemSquares8));
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHead),
+                    Fold.ToFour(userSquares16) + Fold.ToFour(userSquaresUpper) + Fold.ToFour(userSquares8),
+                    Fold.ToFour(itemSquaresHead),
+                    Fold.ToFour(itemSquares16) + Fold.ToFour(itemSquaresUpper) + Fold.ToFour(itemSquares8));
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, 0f, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 
@@ -153,8 +155,9 @@ namespace Lathe.Generated
             ref float itemSums = ref block.Rows.ItemSums;
 
             // What stays the same for the whole block.
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -164,6 +167,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 56), 56);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 56), 56);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -254,23 +259,16 @@ namespace Lathe.Generated
                 (q48 - itemStepOther256 * gradientQ48).StoreUnsafe(ref q, 48);
                 Vector256<float> userSquares8 = gradientP48 * gradientP48;
                 Vector256<float> itemSquares8 = gradientQ48 * gradientQ48;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
-                float userSquaresOther = Fold.ToOne(
-                    Fold.ToFour(userSquares16A, userSquares16B)
-                    + Fold.ToFour(userSquaresUpper)
-                    + Fold.ToFour(userSquares8));
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHead));
-                float itemSquaresOther = Fold.ToOne(
-                    Fold.ToFour(itemSquares16A, itemSquares16B)
-                    + Fold.ToFour(itemSquaresUpper)
-                    + Fold.ToFour(itemSquares8));
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHead),
+                    Fold.ToFour(userSquares16A, userSquares16B) + Fold.ToFour(userSquaresUpper) + Fold.ToFour(userSquares8),
+                    Fold.ToFour(itemSquaresHead),
+                    Fold.ToFour(itemSquares16A, itemSquares16B) + Fold.ToFour(itemSquaresUpper) + Fold.ToFour(itemSquares8));
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, 0f, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 
@@ -287,8 +285,9 @@ namespace Lathe.Generated
             ref float itemSums = ref block.Rows.ItemSums;
 
             // What stays the same for the whole block.
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -298,6 +297,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 56), 56);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 56), 56);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -421,23 +422,16 @@ namespace Lathe.Generated
                 (q52 - itemStepOther128 * gradientQ52).StoreUnsafe(ref q, 52);
                 Vector128<float> userSquares8B = gradientP52 * gradientP52;
                 Vector128<float> itemSquares8B = gradientQ52 * gradientQ52;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHeadA, userSquaresHeadB));
-                float userSquaresOther = Fold.ToOne(
-                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D)
-                    + Fold.ToFour(userSquaresUpperA, userSquaresUpperB)
-                    + Fold.ToFour(userSquares8A, userSquares8B));
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB));
-                float itemSquaresOther = Fold.ToOne(
-                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D)
-                    + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB)
-                    + Fold.ToFour(itemSquares8A, itemSquares8B));
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHeadA, userSquaresHeadB),
+                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D) + Fold.ToFour(userSquaresUpperA, userSquaresUpperB) + Fold.ToFour(userSquares8A, userSquares8B),
+                    Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB),
+                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D) + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB) + Fold.ToFour(itemSquares8A, itemSquares8B));
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, 0f, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 

@@ -47,8 +47,9 @@ namespace Lathe.Generated
             // What stays the same for the whole block.
             float decayItem = numbers.ItemRegularization;
             Vector512<float> decayItem512 = Vector512.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -58,6 +59,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144), 144);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144), 144);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -139,17 +142,16 @@ namespace Lathe.Generated
                     itemSquares16 += gradientQAt48 * gradientQAt48;
                 }
 
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
-                float userSquaresOther = Fold.ToOne(Fold.ToFour(userSquares16) + Fold.ToFour(userSquaresUpper));
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHead));
-                float itemSquaresOther = Fold.ToOne(Fold.ToFour(itemSquares16) + Fold.ToFour(itemSquaresUpper));
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHead),
+                    Fold.ToFour(userSquares16) + Fold.ToFour(userSquaresUpper),
+                    Fold.ToFour(itemSquaresHead),
+                    Fold.ToFour(itemSquares16) + Fold.ToFour(itemSquaresUpper));
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, 0f, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 
@@ -168,8 +170,9 @@ namespace Lathe.Generated
             // What stays the same for the whole block.
             float decayItem = numbers.ItemRegularization;
             Vector256<float> decayItem256 = Vector256.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -179,6 +182,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144), 144);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144), 144);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -266,17 +271,16 @@ namespace Lathe.Generated
                     itemSquares16B += gradientQAt24 * gradientQAt24;
                 }
 
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
-                float userSquaresOther = Fold.ToOne(Fold.ToFour(userSquares16A, userSquares16B) + Fold.ToFour(userSquaresUpper));
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHead));
-                float itemSquaresOther = Fold.ToOne(Fold.ToFour(itemSquares16A, itemSquares16B) + Fold.ToFour(itemSquaresUpper));
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHead),
+                    Fold.ToFour(userSquares16A, userSquares16B) + Fold.ToFour(userSquaresUpper),
+                    Fold.ToFour(itemSquaresHead),
+                    Fold.ToFour(itemSquares16A, itemSquares16B) + Fold.ToFour(itemSquaresUpper));
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, 0f, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 
@@ -295,8 +299,9 @@ namespace Lathe.Generated
             // What stays the same for the whole block.
             float decayItem = numbers.ItemRegularization;
             Vector128<float> decayItem128 = Vector128.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -306,6 +311,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 144), 144);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 144), 144);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -413,21 +420,16 @@ namespace Lathe.Generated
                     itemSquares16D += gradientQAt12 * gradientQAt12;
                 }
 
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHeadA, userSquaresHeadB));
-                float userSquaresOther = Fold.ToOne(
-                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D)
-                    + Fold.ToFour(userSquaresUpperA, userSquaresUpperB));
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB));
-                float itemSquaresOther = Fold.ToOne(
-                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D)
-                    + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB));
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHeadA, userSquaresHeadB),
+                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D) + Fold.ToFour(userSquaresUpperA, userSquaresUpperB),
+                    Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB),
+                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D) + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB));
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, 0f, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 

@@ -51,8 +51,9 @@ namespace Lathe.Generated
             float decayBias = numbers.BiasRegularization;
             Vector128<float> decayUser128 = Vector128.Create(decayUser);
             Vector128<float> decayItem128 = Vector128.Create(decayItem);
-            const float firstWeight = 1f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 1f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -62,6 +63,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 4), 4);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 4), 4);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -98,10 +101,11 @@ namespace Lathe.Generated
                 (q0 - itemStepFirst128 * gradientQ0).StoreUnsafe(ref q);
                 Vector128<float> userSquaresHead4 = gradientP0 * gradientP0;
                 Vector128<float> itemSquaresHead4 = gradientQ0 * gradientQ0;
-                float userSquaresFirst = Fold.ToOne(userSquaresHead4);
-                const float userSquaresOther = 0f;
-                float itemSquaresFirst = Fold.ToOne(itemSquaresHead4);
-                const float itemSquaresOther = 0f;
+                Vector128<float> squares = Fold.ToOnes(
+                    userSquaresHead4,
+                    Vector128<float>.Zero,
+                    itemSquaresHead4,
+                    Vector128<float>.Zero);
 
                 // So do the biases.
                 float userBiasGradient = userBias * decayBias + gain;
@@ -110,11 +114,9 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, userBiasGradient * userBiasGradient, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, itemBiasGradient * itemBiasGradient, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 

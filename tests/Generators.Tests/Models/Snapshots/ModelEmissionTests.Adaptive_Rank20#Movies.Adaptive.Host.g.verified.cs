@@ -57,8 +57,9 @@ namespace Lathe.Generated
             Vector128<float> decayUser128 = Vector128.Create(decayUser);
             Vector512<float> decayItem512 = Vector512.Create(decayItem);
             Vector128<float> decayItem128 = Vector128.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -68,6 +69,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 20), 20);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 20), 20);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -120,10 +123,11 @@ namespace Lathe.Generated
                 (q16 - itemStepOther128 * gradientQ16).StoreUnsafe(ref q, 16);
                 Vector128<float> userSquares4 = gradientP16 * gradientP16;
                 Vector128<float> itemSquares4 = gradientQ16 * gradientQ16;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
-                float userSquaresOther = Fold.ToOne(Fold.ToFour(userSquaresUpper) + userSquares4);
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHead));
-                float itemSquaresOther = Fold.ToOne(Fold.ToFour(itemSquaresUpper) + itemSquares4);
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHead),
+                    Fold.ToFour(userSquaresUpper) + userSquares4,
+                    Fold.ToFour(itemSquaresHead),
+                    Fold.ToFour(itemSquaresUpper) + itemSquares4);
 
                 // So do the biases.
                 float userBiasGradient = gain;
@@ -132,11 +136,9 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, userBiasGradient * userBiasGradient, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, itemBiasGradient * itemBiasGradient, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 
@@ -161,8 +163,9 @@ namespace Lathe.Generated
             Vector128<float> decayUser128 = Vector128.Create(decayUser);
             Vector256<float> decayItem256 = Vector256.Create(decayItem);
             Vector128<float> decayItem128 = Vector128.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -172,6 +175,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 20), 20);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 20), 20);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -231,10 +236,11 @@ namespace Lathe.Generated
                 (q16 - itemStepOther128 * gradientQ16).StoreUnsafe(ref q, 16);
                 Vector128<float> userSquares4 = gradientP16 * gradientP16;
                 Vector128<float> itemSquares4 = gradientQ16 * gradientQ16;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
-                float userSquaresOther = Fold.ToOne(Fold.ToFour(userSquaresUpper) + userSquares4);
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHead));
-                float itemSquaresOther = Fold.ToOne(Fold.ToFour(itemSquaresUpper) + itemSquares4);
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHead),
+                    Fold.ToFour(userSquaresUpper) + userSquares4,
+                    Fold.ToFour(itemSquaresHead),
+                    Fold.ToFour(itemSquaresUpper) + itemSquares4);
 
                 // So do the biases.
                 float userBiasGradient = gain;
@@ -243,11 +249,9 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, userBiasGradient * userBiasGradient, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, itemBiasGradient * itemBiasGradient, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 
@@ -270,8 +274,9 @@ namespace Lathe.Generated
             float decayItem = numbers.ItemRegularization;
             Vector128<float> decayUser128 = Vector128.Create(decayUser);
             Vector128<float> decayItem128 = Vector128.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -281,6 +286,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 20), 20);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 20), 20);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
 
                 // The rows of this rating.
                 ref Rating rating = ref Unsafe.Add(ref ratings, i);
@@ -355,10 +362,11 @@ namespace Lathe.Generated
                 (q16 - itemStepOther128 * gradientQ16).StoreUnsafe(ref q, 16);
                 Vector128<float> userSquares4 = gradientP16 * gradientP16;
                 Vector128<float> itemSquares4 = gradientQ16 * gradientQ16;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHeadA, userSquaresHeadB));
-                float userSquaresOther = Fold.ToOne(Fold.ToFour(userSquaresUpperA, userSquaresUpperB) + userSquares4);
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB));
-                float itemSquaresOther = Fold.ToOne(Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB) + itemSquares4);
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHeadA, userSquaresHeadB),
+                    Fold.ToFour(userSquaresUpperA, userSquaresUpperB) + userSquares4,
+                    Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB),
+                    Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB) + itemSquares4);
 
                 // So do the biases.
                 float userBiasGradient = gain;
@@ -367,11 +375,9 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, userBiasGradient * userBiasGradient, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, itemBiasGradient * itemBiasGradient, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 

@@ -65,8 +65,9 @@ namespace Lathe.Generated
             Vector128<float> decayUser128 = Vector128.Create(decayUser);
             Vector512<float> decayItem512 = Vector512.Create(decayItem);
             Vector128<float> decayItem128 = Vector128.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -76,6 +77,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180), 180);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180), 180);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
                 Prefetch.Row(ref Unsafe.Add(ref userImplicit, (UIntPtr)(uint)ahead.User * 180), 180);
                 Prefetch.Row(ref Unsafe.Add(ref userPulls, (UIntPtr)(uint)ahead.User * 180), 180);
 
@@ -214,10 +217,11 @@ namespace Lathe.Generated
                 (g176 - userStepOther128 * (q176 * gain128)).StoreUnsafe(ref g, 176);
                 Vector128<float> userSquares4 = gradientP176 * gradientP176;
                 Vector128<float> itemSquares4 = gradientQ176 * gradientQ176;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
-                float userSquaresOther = Fold.ToOne(Fold.ToFour(userSquares16) + Fold.ToFour(userSquaresUpper) + userSquares4);
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHead));
-                float itemSquaresOther = Fold.ToOne(Fold.ToFour(itemSquares16) + Fold.ToFour(itemSquaresUpper) + itemSquares4);
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHead),
+                    Fold.ToFour(userSquares16) + Fold.ToFour(userSquaresUpper) + userSquares4,
+                    Fold.ToFour(itemSquaresHead),
+                    Fold.ToFour(itemSquares16) + Fold.ToFour(itemSquaresUpper) + itemSquares4);
 
                 // So do the biases.
                 float userBiasGradient = gain;
@@ -226,11 +230,9 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, userBiasGradient * userBiasGradient, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, itemBiasGradient * itemBiasGradient, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 
@@ -257,8 +259,9 @@ namespace Lathe.Generated
             Vector128<float> decayUser128 = Vector128.Create(decayUser);
             Vector256<float> decayItem256 = Vector256.Create(decayItem);
             Vector128<float> decayItem128 = Vector128.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -268,6 +271,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180), 180);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180), 180);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
                 Prefetch.Row(ref Unsafe.Add(ref userImplicit, (UIntPtr)(uint)ahead.User * 180), 180);
                 Prefetch.Row(ref Unsafe.Add(ref userPulls, (UIntPtr)(uint)ahead.User * 180), 180);
 
@@ -393,10 +398,11 @@ namespace Lathe.Generated
                 (g176 - userStepOther128 * (q176 * gain128)).StoreUnsafe(ref g, 176);
                 Vector128<float> userSquares4 = gradientP176 * gradientP176;
                 Vector128<float> itemSquares4 = gradientQ176 * gradientQ176;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHead));
-                float userSquaresOther = Fold.ToOne(Fold.ToFour(userSquares16A, userSquares16B) + Fold.ToFour(userSquaresUpper) + userSquares4);
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHead));
-                float itemSquaresOther = Fold.ToOne(Fold.ToFour(itemSquares16A, itemSquares16B) + Fold.ToFour(itemSquaresUpper) + itemSquares4);
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHead),
+                    Fold.ToFour(userSquares16A, userSquares16B) + Fold.ToFour(userSquaresUpper) + userSquares4,
+                    Fold.ToFour(itemSquaresHead),
+                    Fold.ToFour(itemSquares16A, itemSquares16B) + Fold.ToFour(itemSquaresUpper) + itemSquares4);
 
                 // So do the biases.
                 float userBiasGradient = gain;
@@ -405,11 +411,9 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, userBiasGradient * userBiasGradient, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, itemBiasGradient * itemBiasGradient, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 
@@ -434,8 +438,9 @@ namespace Lathe.Generated
             float decayItem = numbers.ItemRegularization;
             Vector128<float> decayUser128 = Vector128.Create(decayUser);
             Vector128<float> decayItem128 = Vector128.Create(decayItem);
-            const float firstWeight = 0.125f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.125f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -445,6 +450,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 180), 180);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 180), 180);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
                 Prefetch.Row(ref Unsafe.Add(ref userImplicit, (UIntPtr)(uint)ahead.User * 180), 180);
                 Prefetch.Row(ref Unsafe.Add(ref userPulls, (UIntPtr)(uint)ahead.User * 180), 180);
 
@@ -593,16 +600,11 @@ namespace Lathe.Generated
                 (g176 - userStepOther128 * (q176 * gain128)).StoreUnsafe(ref g, 176);
                 Vector128<float> userSquares4 = gradientP176 * gradientP176;
                 Vector128<float> itemSquares4 = gradientQ176 * gradientQ176;
-                float userSquaresFirst = Fold.ToOne(Fold.ToFour(userSquaresHeadA, userSquaresHeadB));
-                float userSquaresOther = Fold.ToOne(
-                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D)
-                    + Fold.ToFour(userSquaresUpperA, userSquaresUpperB)
-                    + userSquares4);
-                float itemSquaresFirst = Fold.ToOne(Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB));
-                float itemSquaresOther = Fold.ToOne(
-                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D)
-                    + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB)
-                    + itemSquares4);
+                Vector128<float> squares = Fold.ToOnes(
+                    Fold.ToFour(userSquaresHeadA, userSquaresHeadB),
+                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D) + Fold.ToFour(userSquaresUpperA, userSquaresUpperB) + userSquares4,
+                    Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB),
+                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D) + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB) + itemSquares4);
 
                 // So do the biases.
                 float userBiasGradient = gain;
@@ -611,11 +613,9 @@ namespace Lathe.Generated
                 itemBias -= itemSteps.GetElement(2) * itemBiasGradient;
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, userBiasGradient * userBiasGradient, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, userBiasGradient * userBiasGradient, itemBiasGradient * itemBiasGradient);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, itemBiasGradient * itemBiasGradient, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 

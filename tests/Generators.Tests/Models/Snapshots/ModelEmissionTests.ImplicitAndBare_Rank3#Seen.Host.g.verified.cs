@@ -47,8 +47,9 @@ namespace Lathe.Generated
             ref float userPulls = ref block.Rows.UserPulls;
 
             // What stays the same for the whole block.
-            const float firstWeight = 0.33333334f;
             Vector128<float> rates = Vector128.Create(numbers.Rate, numbers.OtherRate, numbers.Rate, 0f);
+            const float firstWeight = 0.33333334f;
+            Vector128<float> weights = Vector128.Create(firstWeight, numbers.OtherWeight, firstWeight, numbers.OtherWeight);
 
             double loss = 0;
             IntPtr count = block.Count;
@@ -58,6 +59,8 @@ namespace Lathe.Generated
                 ref Rating ahead = ref Unsafe.Add(ref ratings, i + 6);
                 Prefetch.Row(ref Unsafe.Add(ref userFactors, (UIntPtr)(uint)ahead.User * 4), 4);
                 Prefetch.Row(ref Unsafe.Add(ref itemFactors, (UIntPtr)(uint)ahead.Item * 4), 4);
+                Prefetch.Line(ref Unsafe.Add(ref userSums, (UIntPtr)(uint)ahead.User * 4));
+                Prefetch.Line(ref Unsafe.Add(ref itemSums, (UIntPtr)(uint)ahead.Item * 4));
                 Prefetch.Row(ref Unsafe.Add(ref userPulls, (UIntPtr)(uint)ahead.User * 4), 4);
 
                 // The rows of this rating.
@@ -96,17 +99,16 @@ namespace Lathe.Generated
                 (g0 - userStepFirst128 * (q0 * gain128)).StoreUnsafe(ref g);
                 Vector128<float> userSquaresHead4 = gradientP0 * gradientP0;
                 Vector128<float> itemSquaresHead4 = gradientQ0 * gradientQ0;
-                float userSquaresFirst = Fold.ToOne(userSquaresHead4);
-                const float userSquaresOther = 0f;
-                float itemSquaresFirst = Fold.ToOne(itemSquaresHead4);
-                const float itemSquaresOther = 0f;
+                Vector128<float> squares = Fold.ToOnes(
+                    userSquaresHead4,
+                    Vector128<float>.Zero,
+                    itemSquaresHead4,
+                    Vector128<float>.Zero);
 
                 // The sums grow by the mean squared gradient of their columns.
-                Vector128<float> userGrowth = Vector128.Create(
-                    userSquaresFirst * firstWeight, userSquaresOther * numbers.OtherWeight, 0f, 0f);
+                (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
+                    AdaGradSteps.Growth(squares * weights, 0f, 0f);
                 (userBefore + userGrowth).StoreUnsafe(ref userSum);
-                Vector128<float> itemGrowth = Vector128.Create(
-                    itemSquaresFirst * firstWeight, itemSquaresOther * numbers.OtherWeight, 0f, 0f);
                 (itemBefore + itemGrowth).StoreUnsafe(ref itemSum);
             }
 

@@ -58,8 +58,13 @@ internal static class RatingFileProblems
         "A file of one person's ratings has a header or empty lines only.",
         "Write a line for each rating: `1193,4.5`. A header such as `item,rating` may stand above them.");
 
+    public static readonly Problem RatedBySeveral = new(
+        "{file}, line {line}: the file holds ratings of '{first}' and of '{second}'; keep those of one person.",
+        "The ratings of somebody new are one person's. A column of users may be there, but with one user in it.",
+        "Keep the lines of one person. To recommend to users of the training part, use `--user` or `--all`.");
+
     public static readonly Problem RatedItemsUnclear = new(
-        "'{file}' starts with the row '{row}', which is neither a header that names an item column nor an item and a value.",
+        "'{file}' starts with the row '{row}', which is neither a header that names an item column nor an item and a value; name the columns in a first row: item,rating.",
         "A file of one person's ratings has the columns item and value, by a header (itemId or movieId, rating) or in this order.",
         "Name the columns in a first row: `item,rating`.");
 

@@ -50,7 +50,7 @@ public sealed record ModelDeclaration
     public required ModelKernels Kernels { get; init; }
 
     /// <summary>What training lowers, in a word: RMSE, or pair loss, the mean of ln(1 + exp(-lead)) over pairs of a rated and another item.</summary>
-    public string LossName => LearnsPairs ? "pair loss" : "RMSE";
+    public string LossName => LearnsPairs ? "pair loss" : PredictsValues ? "RMSE" : "root of the loss";
 
     /// <summary>Whether its scores are values, which an RMSE can judge; those of a model of clicks only rank items.</summary>
     public bool PredictsValues => Solver is not (SolverKind.ImplicitLeastSquares or SolverKind.BayesianPersonalizedRanking);

@@ -53,6 +53,16 @@ internal static class ModelProblems
         "The ratings of a new user are numbers.",
         "Correct or remove the rating.");
 
+    public static readonly Problem FoldedWithoutValue = new(
+        "The item '{item}' has no value, and {model} learns from values; give each item one.",
+        "Only a model of clicks takes items without values.",
+        "Write a value behind each item: `1193,4.5`.");
+
+    public static readonly Problem FoldedOnAnotherScale = new(
+        "The value {value} of item '{item}' lies outside {minimum}..{maximum}, the values that {model} was trained on; give values on that scale.",
+        "A new user's row is computed from their values as they are, so a value on another scale, or a number of another column, would count for far too much.",
+        "Bring the values to the scale of the training ratings. `ValueRange` in the declaration says what else is allowed.");
+
     public static readonly Problem NothingFolded = new(
         "None of the {count} rated items is known to this model; give items that it was trained on.",
         "A new user's row follows from the rows of the items they rated, and the model has none of these. Ids must be written exactly as in the rating file.",

@@ -177,6 +177,11 @@ public abstract class TrainedModel : IDisposable
             {
                 throw ModelProblems.FoldedValueNotFinite.Of(Items[items[i]], values[i]);
             }
+
+            if (Declaration.PredictsValues && (values[i] < ValueRange.Minimum || values[i] > ValueRange.Maximum))
+            {
+                throw ModelProblems.FoldedOnAnotherScale.Of(values[i], Items[items[i]], ValueRange.Minimum, ValueRange.Maximum, Declaration.Name);
+            }
         }
 
         NewUser user = _folding.Of(items, values);
@@ -186,7 +191,7 @@ public abstract class TrainedModel : IDisposable
 
     /// <summary>The same by raw ids; items that the model does not know are left out.</summary>
     /// <param name="ratings">The user's ratings, each item at most once.</param>
-    /// <exception cref="LatheException">No item is known, one occurs twice, or a value is no finite number.</exception>
+    /// <exception cref="LatheException">No item is known, one occurs twice, or a value is no finite number or outside the model's range.</exception>
     public NewUser FoldIn(IEnumerable<RatedItem> ratings)
     {
         ArgumentNullException.ThrowIfNull(ratings);
@@ -198,7 +203,7 @@ public abstract class TrainedModel : IDisposable
             if (Items.TryIndexOf(rating.Item, out int item))
             {
                 items.Add(item);
-                values.Add(rating.Value);
+                values.Add(rating.Value ?? (Declaration.PredictsValues ? throw ModelProblems.FoldedWithoutValue.Of(rating.Item, Declaration.Name) : 1f));
             }
         }
 

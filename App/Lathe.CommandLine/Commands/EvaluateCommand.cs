@@ -43,7 +43,7 @@ internal sealed class EvaluateCommand : LatheCommand<EvaluationReport>
         }
 
         Evaluation errors = ratings is null ? model.Evaluate(data!) : data is null ? model.Evaluate(ratings) : model.Evaluate(ratings, data.Users, data.Items);
-        return new(errors, ranking is null ? null : Rank(model, data, ratings, ranking, cancellation), notes);
+        return new(model.Declaration.PredictsValues, errors, ranking is null ? null : Rank(model, data, ratings, ranking, cancellation), notes);
     }
 
     protected override void Write(EvaluationReport result, Utf8JsonWriter json) => result.Write(json);
@@ -70,7 +70,7 @@ internal sealed class EvaluateCommand : LatheCommand<EvaluationReport>
 
     private static string[] OfScores(TrainedModel model, bool ranked) => model.Declaration.PredictsValues || ranked
         ? []
-        : [$"{model.Declaration.Name} learns from clicks: its scores rank items and are no values, so its RMSE says little; --ranking judges it."];
+        : [$"{model.Declaration.Name} learns from clicks: its scores rank items and are no values, so it has no RMSE; --ranking judges it."];
 
     private static string[] NotesOn(TrainedModel model, Dataset data) => data.HasTest && data.Fingerprint != model.DatasetFingerprint
         ? [$"'{data.Folder}' is not as it was when the model was trained, so its test part may hold ratings that the model has seen."]

@@ -11,9 +11,6 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
 {
     private const int DefaultCount = 10;
 
-    /// <summary>What somebody without an id is called in the answer.</summary>
-    private const string NewUserName = "new";
-
     private readonly Argument<string> _folder = Paths.Argument("MODELDIR", "The model folder; nothing else is needed.");
     private readonly Option<string?> _user = new("--user") { HelpName = "RAWID", Description = "The user's id as it stood in the rating file. [default: none]" };
     private readonly Option<string?> _ratings = Paths.Option("--ratings", "FILE", "Recommend to somebody who was not in training, by their ratings: a csv of item,value. [default: none]");
@@ -67,7 +64,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
         return all
             ? ToAll(model, file!, count, new() { IncludeSeen = includeSeen, Threads = threads, Device = arguments.GetValue(_device) ?? DeviceName.Auto }, force, cancellation)
             : user is not null ? ToOne(user, model.Recommend(user, count, new() { IncludeSeen = includeSeen }), file, count, force)
-            : ToOne(NewUserName, ToNewUser(model, rated, count, new() { IncludeSeen = includeSeen }), file, count, force);
+            : ToOne(null, ToNewUser(model, rated, count, new() { IncludeSeen = includeSeen }), file, count, force);
     }
 
     protected override void Write(RecommendAnswer result, Utf8JsonWriter json) => result.Write(json);
@@ -85,7 +82,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
         return model.Recommend(user, count, options);
     }
 
-    private OneUser ToOne(string user, IReadOnlyList<Recommendation> items, string? file, int count, bool force)
+    private OneUser ToOne(string? user, IReadOnlyList<Recommendation> items, string? file, int count, bool force)
     {
         if (items.Count < count)
         {
@@ -94,7 +91,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
 
         if (file is not null)
         {
-            RecommendationFile.Write(file, user, items, force);
+            RecommendationFile.Write(file, user ?? "", items, force);
         }
 
         return new(user, items);
@@ -122,7 +119,8 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
         public abstract void Write(Page page);
     }
 
-    private sealed record OneUser(string User, IReadOnlyList<Recommendation> Items) : RecommendAnswer
+    /// <summary>One user's items; somebody new has no id.</summary>
+    private sealed record OneUser(string? User, IReadOnlyList<Recommendation> Items) : RecommendAnswer
     {
         public override void Write(Utf8JsonWriter json)
         {

@@ -4,15 +4,18 @@ using System.Text.Json;
 namespace Lathe.CommandLine.Reporting;
 
 /// <summary>What <c>evaluate</c> prints.</summary>
+/// <param name="Values">Whether the model predicts values, so that errors mean something.</param>
 /// <param name="Errors">Errors of the predictions.</param>
 /// <param name="Ranking">How good the recommendations are, or null when it was not asked for.</param>
 /// <param name="Notes">What makes the figures doubtful.</param>
-internal sealed record EvaluationReport(Evaluation Errors, RankingEvaluation? Ranking, IReadOnlyList<string> Notes)
+internal sealed record EvaluationReport(bool Values, Evaluation Errors, RankingEvaluation? Ranking, IReadOnlyList<string> Notes)
 {
+    private double? OfValues(double error) => Values ? error : null;
+
     public void Write(Utf8JsonWriter json)
     {
-        json.WriteFinite("rmse", Errors.Rmse);
-        json.WriteFinite("mae", Errors.Mae);
+        json.WriteFinite("rmse", OfValues(Errors.Rmse));
+        json.WriteFinite("mae", OfValues(Errors.Mae));
         json.WriteNumber("count", Errors.Count);
         json.WriteNumber("coldUsers", Errors.ColdUsers);
         json.WriteNumber("coldItems", Errors.ColdItems);
@@ -37,8 +40,8 @@ internal sealed record EvaluationReport(Evaluation Errors, RankingEvaluation? Ra
     public void Write(Page page)
     {
         page.Pairs(
-            ("RMSE", Figures.Rmse(Errors.Rmse)),
-            ("MAE", Figures.Rmse(Errors.Mae)),
+            ("RMSE", Figures.Rmse(OfValues(Errors.Rmse))),
+            ("MAE", Figures.Rmse(OfValues(Errors.Mae))),
             ("ratings", Figures.Count(Errors.Count)),
             ("of a user without training ratings", Figures.Count(Errors.ColdUsers)),
             ("of an item without training ratings", Figures.Count(Errors.ColdItems)));

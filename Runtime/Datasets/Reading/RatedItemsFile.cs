@@ -6,8 +6,8 @@ namespace Lathe;
 /// <summary>Reads the ratings of one person: a file of items and values, with a header or without.</summary>
 public static class RatedItemsFile
 {
-    /// <summary>Reads a file whose columns are item and value, by the names of a header or in this order; without values every row is a click.</summary>
-    /// <param name="path">The file; <c>-</c> for standard input.</param>
+    /// <summary>Reads a file whose columns are item and value, by the names of a header or in this order; a row without a value is a click.</summary>
+    /// <param name="path">The file.</param>
     /// <exception cref="LatheException">The file is missing or empty, or a row is wrong; the sentence names its line.</exception>
     public static IReadOnlyList<RatedItem> Read(string path)
     {
@@ -25,7 +25,9 @@ public static class RatedItemsFile
 
     private static List<RatedItem> Read(TextFile file, CsvReader reader)
     {
-        (int item, int value) = (0, 1);
+        (int item, int value, int user) = (0, 1, -1);
+        string? person = null;
+        HashSet<string> items = [];
         List<RatedItem> rated = [];
         for (bool first = true; reader.Read(); first = false)
         {
@@ -34,10 +36,18 @@ public static class RatedItemsFile
                 continue;
             }
 
-            if (!(first && IsHeader(file, reader, ref item, ref value)))
+            if (first && IsHeader(file, reader, ref item, ref value, ref user))
             {
-                rated.Add(Row(file, reader, item, value));
+                continue;
             }
+
+            if (user >= 0 && user < reader.FieldCount && (person ??= reader.GetString(user)) != reader.GetString(user))
+            {
+                throw file.FaultAt(reader.LineNumber, RatingFileProblems.RatedBySeveral, person, reader.GetString(user));
+            }
+
+            RatedItem row = Row(file, reader, item, value);
+            rated.Add(items.Add(row.Item) ? row : throw file.FaultAt(reader.LineNumber, RatingFileProblems.ItemTwice, row.Item));
         }
 
         return rated.Count > 0 ? rated : throw file.Fault(RatingFileProblems.NothingRated);
@@ -56,16 +66,17 @@ public static class RatedItemsFile
             throw IdFaults.Of(file.PlaceOf(reader.LineNumber), "item", "", id);
         }
 
-        float number = 1;
-        if (value >= 0 && value < reader.FieldCount && !NumberText.TryValue(reader.GetSpan(value), out number))
+        if (value < 0 || value >= reader.FieldCount)
         {
-            throw file.FaultAt(reader.LineNumber, RatingFileProblems.ValueNotNumber, TextFile.Excerpt(reader.GetSpan(value)));
+            return new(reader.GetString(item));
         }
 
-        return new(reader.GetString(item), number);
+        return NumberText.TryValue(reader.GetSpan(value), out float number)
+            ? new(reader.GetString(item), number)
+            : throw file.FaultAt(reader.LineNumber, RatingFileProblems.ValueNotNumber, TextFile.Excerpt(reader.GetSpan(value)));
     }
 
-    private static bool IsHeader(TextFile file, CsvReader reader, ref int item, ref int value)
+    private static bool IsHeader(TextFile file, CsvReader reader, ref int item, ref int value, ref int user)
     {
         string[] names = new string[reader.FieldCount];
         for (int field = 0; field < names.Length; field++)
@@ -76,11 +87,12 @@ public static class RatedItemsFile
         int found = ColumnNames.Find(names, ColumnNames.Items);
         if (found >= 0)
         {
-            (item, value) = (found, ColumnNames.Find(names, ColumnNames.Values));
+            (item, value, user) = (found, ColumnNames.Find(names, ColumnNames.Values), ColumnNames.Find(names, ColumnNames.Users));
             return true;
         }
 
-        if (names.Length > 1 && !NumberText.TryValue(reader.GetSpan(1), out _))
+        // Without names, a third column leaves open which is which.
+        if (names.Length > 2 || (names.Length > 1 && !NumberText.TryValue(reader.GetSpan(1), out _)))
         {
             throw file.Fault(RatingFileProblems.RatedItemsUnclear, file.FirstRow);
         }

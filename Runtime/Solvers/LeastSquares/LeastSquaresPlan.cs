@@ -18,7 +18,7 @@ internal sealed class LeastSquaresPlan : TrainingPlan
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes => Model.PredictsValues
         ? []
-        : ["a model of clicks ranks items: an RMSE here is that of ones and zeros, and 'lathe evaluate --ranking' judges the lists"];
+        : ["a model of clicks ranks items: its loss is per rating and counts the zeros of all pairs, and 'lathe evaluate --ranking' judges its lists"];
 
     /// <summary>Sorts the ratings both ways, holds some out, draws the initial factors.</summary>
     public static unsafe LeastSquaresPlan Prepare(TrainingTask task)

@@ -84,6 +84,8 @@ public sealed class FoldInTests
             Assert.Throws<LatheException>(() => model.FoldIn([new RatedItem("unheard of", 1)])).Message);
         Assert.Equal("The item 'i4' is rated twice; remove one of the ratings.", Assert.Throws<LatheException>(() => model.FoldIn([4, 4], [1f, 2f])).Message);
         Assert.Equal("The value of item 'i4' is NaN, which is no finite number; correct or remove it.", Assert.Throws<LatheException>(() => model.FoldIn([4], [float.NaN])).Message);
+        Assert.Equal("The item 'i4' has no value, and Biased8 learns from values; give each item one.", Assert.Throws<LatheException>(() => model.FoldIn([new RatedItem("i4")])).Message);
+        Assert.StartsWith("The value 50 of item 'i4' lies outside 1..5", Assert.Throws<LatheException>(() => model.FoldIn([4], [50f])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => model.FoldIn([20], [1f]));
     }
 
@@ -103,6 +105,9 @@ public sealed class FoldInTests
     [InlineData("", "is empty")]
     [InlineData("item,rating\n", "rates no items")]
     [InlineData("film,mark\n7,4\n", "neither a header that names an item column")]
+    [InlineData("1,7,4\n1,8,3\n", "neither a header that names an item column")]
+    [InlineData("user,item,rating\n1,7,4\n2,8,3\n", "line 3: the file holds ratings of '1' and of '2'")]
+    [InlineData("7,4\n7,3\n", "line 2: the item '7' is listed twice")]
     [InlineData("7,4\n8,good\n", "line 2: the value 'good' is not a finite number")]
     public void AWrongFileOfRatings_IsRefused_InASentence(string text, string sentence)
     {

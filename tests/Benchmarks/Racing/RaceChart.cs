@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Lathe.CommandLine.Reporting;
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Legends;
@@ -21,8 +22,9 @@ internal static class RaceChart
         {
             Title = "Test RMSE over the time of a whole process",
             Subtitle = $"{data}\n{Machine()}",
-            TitleFontSize = 16,
+            TitleFontSize = 15,
             SubtitleFontSize = 11,
+            TitlePadding = 12,
             Background = OxyColors.White,
             PlotAreaBorderColor = OxyColors.LightGray,
         };
@@ -43,7 +45,7 @@ internal static class RaceChart
             plot.Series.Add(series);
         }
 
-        return new SvgExporter { Width = 760, Height = 440, UseVerticalTextAlignmentWorkaround = true }.ExportToString(plot);
+        return new SvgExporter { Width = 760, Height = 440, UseVerticalTextAlignmentWorkaround = true, TextMeasurer = new RoomyText() }.ExportToString(plot);
     }
 
     private static string Machine() => string.Create(

@@ -96,7 +96,12 @@ internal sealed class HostDialect(RowLayout layout, int bits)
     {
         if (names.Count > 0)
         {
-            string Four(string name, IEnumerable<IEnumerable<string>> groups) => groups.Any() ? string.Join(" + ", FoldedGroups(name, groups)) : "Vector128<float>.Zero";
+            string Four(string name, IEnumerable<IEnumerable<string>> groups)
+            {
+                string sum = groups.Any() ? string.Join(" + ", FoldedGroups(name, groups)) : "Vector128<float>.Zero";
+                return sum.Length <= LongestSum ? sum : sum.Replace(" + ", "\n        + ");
+            }
+
             IEnumerable<string> fours = names.SelectMany(name => new[] { Four(name, [Pieces.FirstGroupSums]), Four(name, Pieces.OtherGroupSums) });
             yield return $"Vector128<float> squares = Fold.ToOnes(\n    {string.Join(",\n    ", fours)});";
         }

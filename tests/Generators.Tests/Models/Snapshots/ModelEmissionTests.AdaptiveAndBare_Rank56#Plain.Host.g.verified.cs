@@ -261,9 +261,13 @@ namespace Lathe.Generated
                 Vector256<float> itemSquares8 = gradientQ48 * gradientQ48;
                 Vector128<float> squares = Fold.ToOnes(
                     Fold.ToFour(userSquaresHead),
-                    Fold.ToFour(userSquares16A, userSquares16B) + Fold.ToFour(userSquaresUpper) + Fold.ToFour(userSquares8),
+                    Fold.ToFour(userSquares16A, userSquares16B)
+                        + Fold.ToFour(userSquaresUpper)
+                        + Fold.ToFour(userSquares8),
                     Fold.ToFour(itemSquaresHead),
-                    Fold.ToFour(itemSquares16A, itemSquares16B) + Fold.ToFour(itemSquaresUpper) + Fold.ToFour(itemSquares8));
+                    Fold.ToFour(itemSquares16A, itemSquares16B)
+                        + Fold.ToFour(itemSquaresUpper)
+                        + Fold.ToFour(itemSquares8));
 
                 // The sums grow by the mean squared gradient of their columns.
                 (Vector128<float> userGrowth, Vector128<float> itemGrowth) =
@@ -424,9 +428,13 @@ namespace Lathe.Generated
                 Vector128<float> itemSquares8B = gradientQ52 * gradientQ52;
                 Vector128<float> squares = Fold.ToOnes(
                     Fold.ToFour(userSquaresHeadA, userSquaresHeadB),
-                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D) + Fold.ToFour(userSquaresUpperA, userSquaresUpperB) + Fold.ToFour(userSquares8A, userSquares8B),
+                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D)
+                        + Fold.ToFour(userSquaresUpperA, userSquaresUpperB)
+                        + Fold.ToFour(userSquares8A, userSquares8B),
                     Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB),
-                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D) + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB) + Fold.ToFour(itemSquares8A, itemSquares8B));
+                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D)
+                        + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB)
+                        + Fold.ToFour(itemSquares8A, itemSquares8B));
 
                 // The sums grow by the mean squared gradient of their columns.
                 (Vector128<float> userGrowth, Vector128<float> itemGrowth) =

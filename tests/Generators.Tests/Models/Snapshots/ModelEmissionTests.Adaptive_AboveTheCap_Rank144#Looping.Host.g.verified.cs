@@ -422,9 +422,11 @@ namespace Lathe.Generated
 
                 Vector128<float> squares = Fold.ToOnes(
                     Fold.ToFour(userSquaresHeadA, userSquaresHeadB),
-                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D) + Fold.ToFour(userSquaresUpperA, userSquaresUpperB),
+                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D)
+                        + Fold.ToFour(userSquaresUpperA, userSquaresUpperB),
                     Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB),
-                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D) + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB));
+                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D)
+                        + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB));
 
                 // The sums grow by the mean squared gradient of their columns.
                 (Vector128<float> userGrowth, Vector128<float> itemGrowth) =

@@ -602,9 +602,13 @@ namespace Lathe.Generated
                 Vector128<float> itemSquares4 = gradientQ176 * gradientQ176;
                 Vector128<float> squares = Fold.ToOnes(
                     Fold.ToFour(userSquaresHeadA, userSquaresHeadB),
-                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D) + Fold.ToFour(userSquaresUpperA, userSquaresUpperB) + userSquares4,
+                    Fold.ToFour(userSquares16A, userSquares16B, userSquares16C, userSquares16D)
+                        + Fold.ToFour(userSquaresUpperA, userSquaresUpperB)
+                        + userSquares4,
                     Fold.ToFour(itemSquaresHeadA, itemSquaresHeadB),
-                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D) + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB) + itemSquares4);
+                    Fold.ToFour(itemSquares16A, itemSquares16B, itemSquares16C, itemSquares16D)
+                        + Fold.ToFour(itemSquaresUpperA, itemSquaresUpperB)
+                        + itemSquares4);
 
                 // So do the biases.
                 float userBiasGradient = gain;

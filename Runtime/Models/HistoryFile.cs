@@ -6,11 +6,11 @@ namespace Lathe;
 /// <summary>history.csv: one line per epoch.</summary>
 internal static class HistoryFile
 {
-    public static void Write(string path, IReadOnlyList<EpochReport> history)
+    public static void Write(string path, ModelDeclaration model, IReadOnlyList<EpochReport> history)
     {
         using Stream file = NewFile.Create(path);
         using CsvWriter writer = CsvWriter.Create(file, new CsvWriterOptions { NewLine = "\n" });
-        string loss = history is [{ LossName: not "RMSE" }, ..] ? "Loss" : "Rmse";
+        string loss = model.PredictsValues ? "Rmse" : "Loss";
         writer.WriteHeader("phase", "epoch", "rate", "train" + loss, "validation" + loss, "seconds", "updatesPerSecond", "note");
         foreach (EpochReport report in history)
         {

@@ -85,7 +85,7 @@ public static class ModelFolder
 
         if (state.Training is { } training)
         {
-            HistoryFile.Write(Path.Combine(folder, ModelFiles.History), training.History);
+            HistoryFile.Write(Path.Combine(folder, ModelFiles.History), model.Declaration, training.History);
             JsonFile.Write(Path.Combine(folder, ModelFiles.Run), ModelJson.Default.RunManifest, new RunManifest
             {
                 Device = training.Device,

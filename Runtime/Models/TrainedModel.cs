@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Lathe.Kernels;
 
 namespace Lathe;
@@ -150,7 +149,7 @@ public abstract class TrainedModel : IDisposable
     /// <param name="values">Their values, as many.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
-    /// <exception cref="LatheException">An item occurs twice, a value is no finite number, or the model learns from pairs of items.</exception>
+    /// <exception cref="LatheException">An item occurs twice, a value is no finite number or outside the model's range, or the model learns from pairs of items.</exception>
     public NewUser FoldIn(ReadOnlySpan<int> items, ReadOnlySpan<float> values)
     {
         if (items.Length != values.Length)
@@ -158,32 +157,7 @@ public abstract class TrainedModel : IDisposable
             throw new ArgumentException($"{items.Length} items and {values.Length} values do not fit together");
         }
 
-        ModelDeclaration declaration = _state.Definition.Declaration;
-        if (declaration.LearnsPairs)
-        {
-            throw ModelProblems.NoFoldIn.Of(declaration.Name);
-        }
-
         Check(items, Items.Count, nameof(items));
-        HashSet<int> rated = [];
-        for (int i = 0; i < items.Length; i++)
-        {
-            if (!rated.Add(items[i]))
-            {
-                throw ModelProblems.FoldedItemTwice.Of(Items[items[i]]);
-            }
-
-            if (!float.IsFinite(values[i]))
-            {
-                throw ModelProblems.FoldedValueNotFinite.Of(Items[items[i]], values[i]);
-            }
-
-            if (Declaration.PredictsValues && (values[i] < ValueRange.Minimum || values[i] > ValueRange.Maximum))
-            {
-                throw ModelProblems.FoldedOnAnotherScale.Of(values[i], Items[items[i]], ValueRange.Minimum, ValueRange.Maximum, Declaration.Name);
-            }
-        }
-
         NewUser user = _folding.Of(items, values);
         GC.KeepAlive(_state.Factors);
         return user;
@@ -191,25 +165,13 @@ public abstract class TrainedModel : IDisposable
 
     /// <summary>The same by raw ids; items that the model does not know are left out.</summary>
     /// <param name="ratings">The user's ratings, each item at most once.</param>
-    /// <exception cref="LatheException">No item is known, one occurs twice, or a value is no finite number or outside the model's range.</exception>
+    /// <exception cref="LatheException">No item is known, one occurs twice, a value is missing, no finite number or outside the model's range, or the model learns from pairs of items.</exception>
     public NewUser FoldIn(IEnumerable<RatedItem> ratings)
     {
         ArgumentNullException.ThrowIfNull(ratings);
-        RatedItem[] all = [.. ratings];
-        List<int> items = [];
-        List<float> values = [];
-        foreach (RatedItem rating in all)
-        {
-            if (Items.TryIndexOf(rating.Item, out int item))
-            {
-                items.Add(item);
-                values.Add(rating.Value ?? (Declaration.PredictsValues ? throw ModelProblems.FoldedWithoutValue.Of(rating.Item, Declaration.Name) : 1f));
-            }
-        }
-
-        return items.Count > 0
-            ? FoldIn(CollectionsMarshal.AsSpan(items), CollectionsMarshal.AsSpan(values))
-            : throw ModelProblems.NothingFolded.Of(all.Length);
+        NewUser user = _folding.Of(ratings);
+        GC.KeepAlive(_state.Factors);
+        return user;
     }
 
     /// <summary>Predicts the value that a new user would give an item.</summary>

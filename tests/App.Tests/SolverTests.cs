@@ -29,6 +29,9 @@ public sealed class SolverTests(SampleRun run) : IClassFixture<SampleRun>
         Assert.Contains("--ranking judges it", plain.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("--ranking judges it", ranked.Error, StringComparison.Ordinal);
         Assert.InRange(ranked.Json.GetProperty("ndcg").GetDouble(), 0.001, 1);
+        Assert.Equal(JsonValueKind.Null, ranked.Json.GetProperty("rmse").ValueKind);
+        JsonElement folds = (await Executable.RunInsideAsync("cv", run.In("data"), "--model", "Clicks64", "--folds", "2", "--set", "Training.Epochs=2", "--json")).Json;
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (folds.GetProperty("rmse").ValueKind, folds.GetProperty("folds")[0].GetProperty("mae").ValueKind));
     }
 
     [Fact]

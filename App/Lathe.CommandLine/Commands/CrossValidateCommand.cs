@@ -63,7 +63,7 @@ internal sealed class CrossValidateCommand : LatheCommand<CrossValidationReport>
             Session.Note(note);
         }
 
-        return new(model.Name, options, summary, notes, Stopwatch.GetElapsedTime(begin).TotalSeconds);
+        return new(model.Declaration, options, summary, notes, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 
     protected override void Write(CrossValidationReport result, Utf8JsonWriter json) => result.Write(json);

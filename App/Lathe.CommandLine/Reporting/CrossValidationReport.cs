@@ -3,26 +3,28 @@ using System.Text.Json;
 namespace Lathe.CommandLine.Reporting;
 
 /// <summary>What <c>cv</c> prints.</summary>
-/// <param name="Model">The model's name.</param>
+/// <param name="Model">What was trained.</param>
 /// <param name="Options">How it was cross-validated.</param>
 /// <param name="Summary">What came out.</param>
 /// <param name="Messages">What is noted.</param>
 /// <param name="Seconds">From the command's start to its result.</param>
 internal sealed record CrossValidationReport(
-    string Model, CrossValidationOptions Options, CrossValidationSummary Summary, IReadOnlyList<string> Messages, double Seconds)
+    ModelDeclaration Model, CrossValidationOptions Options, CrossValidationSummary Summary, IReadOnlyList<string> Messages, double Seconds)
 {
+    private double? OfValues(double error) => Model.PredictsValues ? error : null;
+
     public void Write(Utf8JsonWriter json)
     {
-        json.WriteString("model", Model);
-        json.WriteFinite("rmse", Summary.Rmse);
-        json.WriteFinite("rmseStandardError", Summary.RmseStandardError);
-        json.WriteFinite("mae", Summary.Mae);
+        json.WriteString("model", Model.Name);
+        json.WriteFinite("rmse", OfValues(Summary.Rmse));
+        json.WriteFinite("rmseStandardError", OfValues(Summary.RmseStandardError));
+        json.WriteFinite("mae", OfValues(Summary.Mae));
         json.WriteStartArray("folds");
         foreach (FoldEvaluation fold in Summary.Folds)
         {
             json.WriteStartObject();
-            json.WriteFinite("rmse", fold.Errors.Rmse);
-            json.WriteFinite("mae", fold.Errors.Mae);
+            json.WriteFinite("rmse", OfValues(fold.Errors.Rmse));
+            json.WriteFinite("mae", OfValues(fold.Errors.Mae));
             json.WriteNumber("count", fold.Errors.Count);
             json.WriteNumber("coldUsers", fold.Errors.ColdUsers);
             json.WriteNumber("coldItems", fold.Errors.ColdItems);
@@ -39,7 +41,7 @@ internal sealed record CrossValidationReport(
         }
 
         json.WriteEndArray();
-        json.WriteFinite("maeStandardError", Summary.MaeStandardError);
+        json.WriteFinite("maeStandardError", OfValues(Summary.MaeStandardError));
         json.WriteNumber("seed", Options.Seed);
         json.WriteString("device", Summary.Folds[0].Device);
         json.WriteSeconds("seconds", Seconds);
@@ -59,16 +61,16 @@ internal sealed record CrossValidationReport(
     {
         page.Table(
             [new("fold", Right: true), new("RMSE", Right: true), new("MAE", Right: true), new("ratings", Right: true), new("cold users", Right: true), new("cold items", Right: true), new("epochs", Right: true), new("time", Right: true)],
-            Summary.Folds.Select(static fold => (IReadOnlyList<string>)
+            Summary.Folds.Select(fold => (IReadOnlyList<string>)
             [
-                Figures.Count(fold.Fold), Figures.Rmse(fold.Errors.Rmse), Figures.Rmse(fold.Errors.Mae), Figures.Count(fold.Errors.Count),
+                Figures.Count(fold.Fold), Figures.Rmse(OfValues(fold.Errors.Rmse)), Figures.Rmse(OfValues(fold.Errors.Mae)), Figures.Count(fold.Errors.Count),
                 Figures.Count(fold.Errors.ColdUsers), Figures.Count(fold.Errors.ColdItems), Figures.Count(fold.BestEpoch), Figures.Seconds(fold.Seconds),
             ]));
         page.Line();
         page.Pairs(
-            ("model", Model),
-            ("RMSE", $"{Figures.Rmse(Summary.Rmse)}, standard error {Figures.Rmse(Summary.RmseStandardError)}"),
-            ("MAE", $"{Figures.Rmse(Summary.Mae)}, standard error {Figures.Rmse(Summary.MaeStandardError)}"),
+            ("model", Model.Name),
+            ("RMSE", WithError(Summary.Rmse, Summary.RmseStandardError)),
+            ("MAE", WithError(Summary.Mae, Summary.MaeStandardError)),
             ("device", Summary.Folds[0].Device),
             ("time", Figures.Seconds(Seconds)));
         if (Summary.Ranking is var (means, errors))
@@ -77,4 +79,6 @@ internal sealed record CrossValidationReport(
             RankingColumns.Write(page, Options.Ranking!.Top, means, errors);
         }
     }
+
+    private string WithError(double mean, double error) => Model.PredictsValues ? $"{Figures.Rmse(mean)}, standard error {Figures.Rmse(error)}" : Figures.Unknown;
 }

@@ -18,10 +18,7 @@ internal sealed record TrainingReport(
 
     private double OtherSeconds => Math.Max(0, TotalSeconds - Training.PrepareSeconds - Training.TrainSeconds - Training.ValidationSeconds);
 
-    /// <summary>Whether the losses are errors of predicted values.</summary>
-    private bool Values => Training.LossName == "RMSE";
-
-    private double? OfValues(double? error) => Values ? error : null;
+    private double? OfValues(double? error) => Model.PredictsValues ? error : null;
 
     public void Write(Utf8JsonWriter json)
     {
@@ -38,7 +35,7 @@ internal sealed record TrainingReport(
         json.WriteFinite("trainRmse", OfValues(Training.TrainRmse));
         json.WriteFinite("validationRmse", OfValues(Training.ValidationRmse));
         json.WriteFinite("testRmse", OfValues(Test?.Rmse));
-        if (!Values)
+        if (!Model.PredictsValues)
         {
             json.WriteFinite("trainLoss", Training.TrainRmse);
             json.WriteFinite("validationLoss", Training.ValidationRmse);
@@ -74,7 +71,7 @@ internal sealed record TrainingReport(
             ("time", $"{Figures.Seconds(TotalSeconds)}: {Figures.Seconds(Training.PrepareSeconds)} to prepare, {Figures.Seconds(Training.TrainSeconds)} in epochs, {Figures.Seconds(Training.ValidationSeconds)} in validation, {Figures.Seconds(OtherSeconds)} to load, evaluate and save"),
             ($"train {Training.LossName}", Figures.Rmse(Training.TrainRmse)),
             ($"validation {Training.LossName}", Training.ValidationRmse is null ? null : Figures.Rmse(Training.ValidationRmse)),
-            ("test RMSE", !Values ? "- (scores rank items: see 'evaluate --ranking')" : Test is null ? "- (no test part; 'split' makes one)" : Figures.Rmse(Test.Rmse)),
+            ("test RMSE", !Model.PredictsValues ? "- (scores rank items: see 'evaluate --ranking')" : Test is null ? "- (no test part; 'split' makes one)" : Figures.Rmse(Test.Rmse)),
             ("model hash", Hash),
             ("folder", Folder));
     }

@@ -18,10 +18,6 @@ internal static class FactorModelReader
     private static readonly Dictionary<string, ScheduleKind> Schedules =
         Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().ToDictionary(static kind => kind.ToString());
 
-    private static readonly Dictionary<string, SolverKind> Solvers = Enum.GetValues(typeof(SolverKind)).Cast<SolverKind>()
-        .Where(static solver => solver != SolverKind.GradientDescent)
-        .ToDictionary(static solver => solver.ToString());
-
     public static (ModelClass? Model, ImmutableArray<ModelProblem> Problems) Read(INamedTypeSymbol type, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
@@ -112,19 +108,17 @@ internal static class FactorModelReader
     private static SolverKind ReadSolver(
         INamedTypeSymbol type, DeclarationAttributes attributes, NumberReader reader, List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
     {
-        List<DeclarationAttribute> found = attributes.FindAll(Solvers.Keys);
-        if (found.Count == 0)
-        {
-            return SolverKind.GradientDescent;
-        }
-
+        SolverKind solver = SolverTraits.Of(attributes, out List<DeclarationAttribute> found);
         foreach (DeclarationAttribute further in found.Skip(1))
         {
             problems.Add(new(ModelDescriptors.TwoSolvers, further.Place(token), type.Name, found[0].Name, further.Name));
         }
 
-        SolverKind solver = Solvers[found[0].Name];
-        reader.Read(found[0], NumberTable.Of(solver), numbers);
+        if (found.Count > 0)
+        {
+            reader.Read(found[0], NumberTable.Of(solver), numbers);
+        }
+
         return solver;
     }
 

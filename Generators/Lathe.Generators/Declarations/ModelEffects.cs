@@ -19,7 +19,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
 
     private IEnumerable<ModelProblem> OfSolver(DeclarationAttribute model)
     {
-        SolverKind solver = SolverKindOf();
+        SolverKind solver = SolverTraits.Of(_attributes, out _);
         if (!solver.HasRate())
         {
             foreach (DeclarationAttribute schedule in _attributes.FindAll(Enum.GetNames(typeof(ScheduleKind))))
@@ -45,9 +45,6 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
     }
 
-    private SolverKind SolverKindOf() =>
-        _attributes.FindAll(Enum.GetNames(typeof(SolverKind))) is [{ } first, ..] ? (SolverKind)Enum.Parse(typeof(SolverKind), first.Name) : SolverKind.GradientDescent;
-
     private IEnumerable<ModelProblem> OfRegularization(DeclarationAttribute model)
     {
         if (_attributes.Find("Regularization") is not { } strengths)
@@ -55,7 +52,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             yield break;
         }
 
-        SolverKind solver = SolverKindOf();
+        SolverKind solver = SolverTraits.Of(_attributes, out _);
         bool biases = solver.HasBiases() && model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
         bool implicitFactors = solver == SolverKind.GradientDescent && model.Flag("ImplicitFactors", fallback: false);
 

@@ -1,8 +1,19 @@
 namespace Lathe.Generators.Declarations;
 
-/// <summary>What follows from the algorithm alone.</summary>
+/// <summary>Which algorithm is declared, and what follows from it alone.</summary>
 internal static class SolverTraits
 {
+    private static readonly Dictionary<string, SolverKind> Attributes = Enum.GetValues(typeof(SolverKind)).Cast<SolverKind>()
+        .Where(static solver => solver != SolverKind.GradientDescent)
+        .ToDictionary(static solver => solver.ToString());
+
+    /// <summary>The solver of some attributes, and those that declare one: the first counts.</summary>
+    public static SolverKind Of(DeclarationAttributes attributes, out List<DeclarationAttribute> declared)
+    {
+        declared = attributes.FindAll(Attributes.Keys);
+        return declared.Count == 0 ? SolverKind.GradientDescent : Attributes[declared[0].Name];
+    }
+
     /// <summary>Whether epochs have a learning rate, which a schedule gives.</summary>
     public static bool HasRate(this SolverKind solver) => solver is SolverKind.GradientDescent or SolverKind.BayesianPersonalizedRanking;
 

@@ -55,12 +55,7 @@ public static class RatedItemsFile
 
     private static RatedItem Row(TextFile file, CsvReader reader, int item, int value)
     {
-        if (reader.FieldCount <= item)
-        {
-            throw file.FaultAt(reader.LineNumber, RatingFileProblems.FieldsMissing, $"{reader.FieldCount} fields", item + 1, "item, value");
-        }
-
-        ReadOnlySpan<byte> id = reader.GetSpan(item);
+        ReadOnlySpan<byte> id = item < reader.FieldCount ? reader.GetSpan(item) : [];
         if (id.IsEmpty)
         {
             throw IdFaults.Of(file.PlaceOf(reader.LineNumber), "item", "", id);

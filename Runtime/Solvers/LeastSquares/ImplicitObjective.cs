@@ -8,7 +8,7 @@ internal sealed class ImplicitObjective : LeastSquaresObjective
     private readonly LeastSquaresPlan _plan;
     private readonly GramMatrix _gram;
     private readonly float[] _prior;
-    private readonly float _alpha, _unobserved, _frequency;
+    private readonly ClickWeights _weights;
 
     /// <exception cref="LatheException">A value would give a rating a weight below zero.</exception>
     public ImplicitObjective(LeastSquaresPlan plan, INormalEquationsKernel kernel)
@@ -16,12 +16,13 @@ internal sealed class ImplicitObjective : LeastSquaresObjective
         _plan = plan;
         _gram = new GramMatrix(kernel, plan.Model.Stride);
         _prior = new float[kernel.Width * kernel.Width];
-        _alpha = plan.Numbers.Real("ImplicitLeastSquares.Alpha");
-        _unobserved = plan.Numbers.Real("ImplicitLeastSquares.Unobserved");
-        _frequency = plan.Numbers.Real("ImplicitLeastSquares.Frequency");
-        if (_alpha > 0)
+        _weights = new ClickWeights(plan.Model, plan.Numbers);
+        for (int row = 0; row < plan.ByUser.Count; row++)
         {
-            CheckWeights(plan.ByUser);
+            foreach (float value in plan.ByUser.ValuesOf(row))
+            {
+                _weights.Check(value);
+            }
         }
     }
 
@@ -31,7 +32,7 @@ internal sealed class ImplicitObjective : LeastSquaresObjective
         double[] products = _gram.Of(ref _plan.State.At(side.Others), side.OtherCount);
         for (int i = 0; i < _prior.Length; i++)
         {
-            _prior[i] = (float)(_unobserved * products[i]);
+            _prior[i] = (float)(_weights.Unobserved * products[i]);
         }
     }
 
@@ -43,13 +44,13 @@ internal sealed class ImplicitObjective : LeastSquaresObjective
         double weights = 0;
         for (int i = 0; i < roots.Length; i++)
         {
-            float weight = WeightOf(values[i]), root = MathF.Sqrt(weight);
+            float weight = _weights.Of(values[i]), root = MathF.Sqrt(weight);
             roots[i] = root;
             targets[i] = root;
             weights += weight;
         }
 
-        float ridge = side.Strength * MathF.Pow(values.Length + _unobserved * side.OtherCount, _frequency);
+        float ridge = _weights.RidgeOf(side.Strength, values.Length, side.OtherCount);
         _prior.CopyTo(room.Matrix);
         room.AddRidge(_plan.Model.Rank, ridge);
         return new(ridge, BiasRidge: 0, (float)weights, Target: 0, weights);
@@ -63,7 +64,7 @@ internal sealed class ImplicitObjective : LeastSquaresObjective
         double[] users = [.. _gram.Of(ref _plan.State.At(layout.UserFactors), _plan.ByUser.Count)];
         double[] items = _gram.Of(ref _plan.State.At(layout.ItemFactors), _plan.ByItem.Count);
         double zeros = GramMatrix.TraceOfProduct(users, items, _gram.Width);
-        return HeldOutErrors() + _unobserved * zeros * _plan.Validation.Length / _plan.RatingCount;
+        return HeldOutErrors() + _weights.Unobserved * zeros * _plan.Validation.Length / _plan.RatingCount;
     }
 
     /// <inheritdoc/>
@@ -87,26 +88,10 @@ internal sealed class ImplicitObjective : LeastSquaresObjective
             for (int i = 0; i < batch.Length; i++)
             {
                 double error = 1.0 - scores[i];
-                errors += WeightOf(batch[i].Value) * error * error;
+                errors += _weights.Of(batch[i].Value) * error * error;
             }
         }
 
         return errors;
-    }
-
-    private float WeightOf(float value) => 1f + _alpha * value;
-
-    private void CheckWeights(RatingsByRow ratings)
-    {
-        for (int row = 0; row < ratings.Count; row++)
-        {
-            foreach (float value in ratings.ValuesOf(row))
-            {
-                if (WeightOf(value) < 0)
-                {
-                    throw SolverProblems.NegativeConfidence.Of(_plan.Model.Name, value, _alpha, WeightOf(value));
-                }
-            }
-        }
     }
 }

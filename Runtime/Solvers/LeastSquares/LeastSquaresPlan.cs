@@ -31,14 +31,28 @@ internal sealed class LeastSquaresPlan : TrainingPlan
             ValueScaling scaling = ValueScaling.Of(parts, task.Model.Mean, task.Model.Scale, parallel);
             (int[] perUser, int[] perItem) = RowCounts.Of(parts, users, items, parallel);
             RatingsByRow? byUser = null, byItem = null;
-            Parallel.Invoke(
+            InParallel.Run(
                 parallel,
-                () => byUser = RatingsByRow.Of(in parts, perUser, byUser: true, scaling),
-                () => byItem = RatingsByRow.Of(in parts, perItem, byUser: false, scaling));
+                () => byUser = RatingsByRow.Of(in parts, perUser, byUser: true, scaling, task.CancellationToken),
+                () => byItem = RatingsByRow.Of(in parts, perItem, byUser: false, scaling, task.CancellationToken));
             LeastSquaresPlan plan = new(task.Model, task.Numbers, scaling, task.Range, byUser!, byItem!, RowOrder.AsIndexed(perUser), RowOrder.AsIndexed(perItem));
             plan.DrawFactors(parallel);
+            ClearUnrated(plan.Users, plan.State.UserRow);
+            ClearUnrated(plan.Items, plan.State.ItemRow);
             plan.HoldOut(in parts);
             return plan;
+        }
+    }
+
+    /// <summary>No epoch changes the row of a user or item without a rating, and sums over all rows of a side must not hold what was drawn for it.</summary>
+    private static void ClearUnrated(RowOrder rows, Func<int, Span<float>> rowAt)
+    {
+        for (int row = 0; row < rows.Ratings.Length; row++)
+        {
+            if (rows.Ratings[row] == 0)
+            {
+                rowAt(row).Clear();
+            }
         }
     }
 

@@ -5,6 +5,8 @@ namespace Lathe;
 /// <summary>The training ratings of every row of one side: row by row, and in each row in the order of the dataset.</summary>
 internal sealed unsafe class RatingsByRow : IDisposable
 {
+    private const int RatingsBetweenStops = 1 << 20;
+
     private readonly NativeBuffer<int> _others;
     private readonly NativeBuffer<float> _values;
     private readonly long[] _starts;
@@ -27,7 +29,8 @@ internal sealed unsafe class RatingsByRow : IDisposable
     /// <param name="perRow">Ratings of each row.</param>
     /// <param name="byUser">Whether the rows are the users; otherwise the items.</param>
     /// <param name="scaling">How a value enters the solver.</param>
-    public static RatingsByRow Of(in TrainingRatings ratings, int[] perRow, bool byUser, ValueScaling scaling)
+    /// <param name="cancellationToken">Stops now and then.</param>
+    public static RatingsByRow Of(in TrainingRatings ratings, int[] perRow, bool byUser, ValueScaling scaling, CancellationToken cancellationToken)
     {
         long[] starts = new long[perRow.Length + 1];
         for (int row = 0; row < perRow.Length; row++)
@@ -41,6 +44,11 @@ internal sealed unsafe class RatingsByRow : IDisposable
         float* values = rows._values.Pointer;
         for (int i = 0; i < ratings.Length; i++)
         {
+            if (i % RatingsBetweenStops == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             if (!ratings.IsHeldOut(i))
             {
                 Rating rating = ratings.First[i];

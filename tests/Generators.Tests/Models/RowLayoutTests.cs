@@ -21,12 +21,16 @@ public sealed class RowLayoutTests
             Assert.All((int[])[8, 4], lanes => Assert.True(layout.Chunks.Count(chunk => chunk.Lanes == lanes) <= 1));
 
             TileLoop loop = layout.LoopOver(columns);
-            IEnumerable<Chunk> tiles = Enumerable.Range(0, loop.Turns).SelectMany(tile => loop.OfTile(layout)
+            Pieces pieces = new(layout, bits: 512, loop);
+            IEnumerable<Chunk> tiles = Enumerable.Range(0, loop.Turns).SelectMany(tile => Chunks(pieces.OfTile)
                 .Select(chunk => chunk with { Offset = chunk.Offset + TileLoop.FirstColumn + tile * columns }));
-            Assert.Equal(layout.Chunks, loop.Before(layout).Concat(tiles).Concat(loop.After(layout)));
+            Assert.Equal(layout.Chunks, Chunks(pieces.Before).Concat(tiles).Concat(Chunks(pieces.After)));
             Assert.NotEqual(1, loop.Turns);
         }
     }
+
+    /// <summary>At 512 bits a piece is a chunk.</summary>
+    private static IEnumerable<Chunk> Chunks(IEnumerable<Piece> pieces) => pieces.Select(static piece => new Chunk(piece.Offset, piece.Bits / 32));
 
     /// <summary>Where the registers hold two rows, they are written out; other rows go in a loop once it has two turns.</summary>
     [Theory]

@@ -55,6 +55,25 @@ public sealed class ImplicitTests
         }
     }
 
+    /// <summary>Users and items whose ratings are all held out have rows of zeros, also while the sums over all pairs are made.</summary>
+    [Fact]
+    public void RowsThatNobodyRated_PlayNoPart()
+    {
+        (string, string, float)[] ratings = [.. Enumerable.Range(0, 200).Where(static pair => pair % 3 > 0).Select(static pair => ($"u{pair / 10}", $"i{pair % 10}", 1f + pair % 5))];
+        using Dataset plain = Dataset.FromRatings(ratings);
+        using Dataset more = Dataset.FromRatings(
+            plain.Training, IdMap.FromTexts([.. Ids(plain.Users), .. Enumerable.Range(0, 50).Select(static i => $"nobody{i}")]), IdMap.FromTexts(Ids(plain.Items)), []);
+        using TrainedModel without = Clicks3.Train(plain, new TrainingOptions { Epochs = 2 }), with = Clicks3.Train(more, new TrainingOptions { Epochs = 2 });
+
+        // Fifty users without ratings are fifty more rows of zeros: they change the regularization of the items alone, which here grows with none.
+        TrainingOptions flat = new() { Epochs = 2, Numbers = [new("ImplicitLeastSquares.Frequency", "0")] };
+        using TrainedModel flatWithout = Clicks3.Train(plain, flat), flatWith = Clicks3.Train(more, flat);
+        Assert.NotEqual(without.ItemFactors[0].ToArray(), with.ItemFactors[0].ToArray());
+        Assert.Equal(flatWithout.ItemFactors[0].ToArray(), flatWith.ItemFactors[0].ToArray());
+    }
+
+    private static string[] Ids(IdMap map) => [.. Enumerable.Range(0, map.Count).Select(index => map[index])];
+
     [Fact]
     public void TheLoss_IsThatOfAllPairs()
     {

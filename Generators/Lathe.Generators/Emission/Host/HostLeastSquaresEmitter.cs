@@ -48,7 +48,7 @@ internal static class HostLeastSquaresEmitter
                 _ => Solve512(in equations),
             };
 
-            {{string.Join("\n\n", Widths.Select(bits => new LeastSquaresBody(kernel, bits).Emit()))}}
+            {{string.Join("\n\n", Widths.Select(bits => $"{new NormalEquationsBody(kernel, bits).Emit()}\n\n{new CholeskyBody(kernel, bits).Emit()}"))}}
         }
         """);
 

@@ -16,11 +16,14 @@ internal sealed class Pieces(RowLayout layout, int bits, TileLoop loop)
 {
     private readonly int _lanes = bits / 32;
 
-    public IReadOnlyList<Piece> Before { get; } = [.. Cut(loop.Before(layout), bits / 32, tiled: false)];
+    /// <summary>Written out before the loop; all of them when there is none.</summary>
+    public IReadOnlyList<Piece> Before { get; } = [.. Cut(loop.Turns == 0 ? layout.Chunks : layout.Chunks.Take(1), bits / 32, tiled: false)];
 
-    public IReadOnlyList<Piece> OfTile { get; } = [.. Cut(loop.OfTile(layout), bits / 32, tiled: true)];
+    /// <summary>Those of one turn, at offsets from the turn's first column.</summary>
+    public IReadOnlyList<Piece> OfTile { get; } = [.. Cut(loop.Turns == 0 ? [] : layout.Chunks.Take(loop.Columns / 16), bits / 32, tiled: true)];
 
-    public IReadOnlyList<Piece> After { get; } = [.. Cut(loop.After(layout), bits / 32, tiled: false)];
+    /// <summary>Written out after the loop.</summary>
+    public IReadOnlyList<Piece> After { get; } = [.. Cut(loop.Turns == 0 ? [] : layout.Chunks.Where(chunk => chunk.Offset >= loop.End), bits / 32, tiled: false)];
 
     public IEnumerable<Piece> All => Before.Concat(OfTile).Concat(After);
 

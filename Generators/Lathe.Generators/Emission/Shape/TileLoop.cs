@@ -10,17 +10,4 @@ internal readonly record struct TileLoop(int Columns, int Turns)
 
     /// <summary>First column after the loop.</summary>
     public int End => FirstColumn + Turns * Columns;
-
-    /// <summary>Chunks written out before the loop; all of them when there is none.</summary>
-    public IEnumerable<Chunk> Before(RowLayout layout) => Turns == 0 ? layout.Chunks : layout.Chunks.Take(1);
-
-    /// <summary>Chunks of one turn, at offsets from the turn's first column.</summary>
-    public IEnumerable<Chunk> OfTile(RowLayout layout) => Turns == 0 ? [] : layout.Chunks.Take(Columns / 16);
-
-    /// <summary>Chunks written out after the loop.</summary>
-    public IEnumerable<Chunk> After(RowLayout layout)
-    {
-        int end = End;
-        return Turns == 0 ? [] : layout.Chunks.Where(chunk => chunk.Offset >= end);
-    }
 }

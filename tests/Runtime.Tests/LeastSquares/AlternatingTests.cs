@@ -23,7 +23,7 @@ public sealed class AlternatingTests
     {
         using Dataset data = TestData.Random(60, 40, 900, seed: 6);
         using TrainedModel model = Alternating3.Train(data, new TrainingOptions { Epochs = 2 });
-        double sigma = Sigma(data);
+        double sigma = TestData.Sigma(data);
         foreach (IGrouping<int, Rating> item in data.Training.ToArray().GroupBy(static rating => rating.Item))
         {
             int count = item.Count();
@@ -99,12 +99,5 @@ public sealed class AlternatingTests
         }
 
         return score;
-    }
-
-    private static double Sigma(Dataset data)
-    {
-        double[] values = [.. data.Training.ToArray().Select(static rating => (double)rating.Value)];
-        double mean = values.Average();
-        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 }

@@ -20,7 +20,7 @@ public sealed class FoldInTests
         int[] items = [.. Enumerable.Range(0, 40)];
         float[] values = [.. items.Select(static item => 1f + item % 5)];
         NewUser user = model.FoldIn(items, values);
-        double sigma = model.Declaration.Scale ? Sigma(data) : 1;
+        double sigma = model.Declaration.Scale ? TestData.Sigma(data) : 1;
         double[] gradient = new double[model.Declaration.Rank + 1];
         foreach (int item in items)
         {
@@ -114,12 +114,5 @@ public sealed class FoldInTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("mine.csv"), text);
         Assert.Contains(sentence, Assert.Throws<LatheException>(() => RatedItemsFile.Read(folder.File("mine.csv"))).Message, StringComparison.Ordinal);
-    }
-
-    private static double Sigma(Dataset data)
-    {
-        double[] values = [.. data.Training.ToArray().Select(static rating => (double)rating.Value)];
-        double mean = values.Average();
-        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 }

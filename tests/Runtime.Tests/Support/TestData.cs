@@ -29,5 +29,13 @@ internal static class TestData
         return Dataset.FromRatings(all.AsSpan(0, ratings), Ids("u", users), Ids("i", items), all.AsSpan(ratings));
     }
 
+    /// <summary>Standard deviation of the training values.</summary>
+    public static double Sigma(Dataset data)
+    {
+        double[] values = [.. data.Training.ToArray().Select(static rating => (double)rating.Value)];
+        double mean = values.Average();
+        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+    }
+
     private static IdMap Ids(string prefix, int count) => IdMap.FromTexts(Enumerable.Range(0, count).Select(index => $"{prefix}{index}"));
 }

@@ -12,7 +12,7 @@ internal sealed class GpuJobs(DeviceSession device, int epochs)
     private static readonly ModelDeclaration[] Models =
     [
         MovieLens32.Definition.Declaration, MovieLens64.Definition.Declaration, MovieLens128.Definition.Declaration,
-        Half32.Definition.Declaration, Half64.Definition.Declaration, Half128.Definition.Declaration,
+        Half32.Definition.Declaration, Half64.Definition.Declaration, MovieLens128Half.Definition.Declaration,
     ];
 
     /// <summary>The ranks there is a model of.</summary>
@@ -89,6 +89,7 @@ internal sealed class GpuJobs(DeviceSession device, int epochs)
 
     private static ModelDeclaration Of(int rank, FactorStorage storage) => Models.Single(model => model.Rank == rank && model.Storage == storage);
 
-    private static SgdPlan Plan(Dataset data, ModelDeclaration model) => SgdPlan.Prepare(
+    /// <summary>Data cut to the grid, a twentieth of it held out.</summary>
+    public static SgdPlan Plan(Dataset data, ModelDeclaration model) => SgdPlan.Prepare(
         model, model.Numbers, data.Training, data.Users.Count, data.Items.Count, new ValueLimits(0.5f, 5f), HeldOut, Environment.ProcessorCount);
 }

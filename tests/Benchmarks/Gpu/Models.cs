@@ -13,10 +13,3 @@ public sealed partial class Half32;
 [ExponentialDecay(Initial = 0.01f, Decay = 0.99f)]
 [Initialization(Scale = 0.003f)]
 public sealed partial class Half64;
-
-/// <summary>MovieLens128 with rows of float16.</summary>
-[FactorModel(Rank = 128, Storage = FactorStorage.Half)]
-[Regularization(0.03f, Biases = 0.05f)]
-[ExponentialDecay(Initial = 0.01f, Decay = 0.99f)]
-[Initialization(Scale = 0.003f)]
-public sealed partial class Half128;

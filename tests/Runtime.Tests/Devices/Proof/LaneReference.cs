@@ -69,6 +69,14 @@ internal sealed class LaneReference(ModelDeclaration model, ILaneSgdKernel kerne
         return losses.Aggregate(0d, static (sum, loss) => sum + loss);
     }
 
+    /// <summary>What is predicted of a pair in the units of training.</summary>
+    public float Score(int user, int item)
+    {
+        Held held = new() { Row = Row(UserRows, user), Bias = model.Biases ? UserBiases[user] : 0 };
+        Ask(ref held, new LaneRating(item, valueBits: 0));
+        return Predict(held);
+    }
+
     private void Ask(ref Held held, LaneRating rating)
     {
         int item = Math.Max(rating.Item, 0);

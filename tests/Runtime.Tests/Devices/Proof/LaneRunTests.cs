@@ -21,10 +21,10 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
     [InlineData(nameof(Biased128))]
     [InlineData(nameof(Bare128))]
     [InlineData(nameof(Biased300))]
-    [InlineData(nameof(BareHalf7))]
-    [InlineData(nameof(BiasedHalf32))]
-    [InlineData(nameof(BiasedHalf128))]
-    [InlineData(nameof(BiasedHalf300))]
+    [InlineData(nameof(HalfBare7))]
+    [InlineData(nameof(HalfBiased32))]
+    [InlineData(nameof(HalfBiased128))]
+    [InlineData(nameof(HalfBiased300))]
     public void UserOwned_GivesTheBitsOfTheReference(string name)
     {
         ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
@@ -55,8 +55,8 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
     [InlineData(nameof(Biased32))]
     [InlineData(nameof(Bare128))]
     [InlineData(nameof(Biased300))]
-    [InlineData(nameof(BiasedHalf32))]
-    [InlineData(nameof(BiasedHalf300))]
+    [InlineData(nameof(HalfBiased32))]
+    [InlineData(nameof(HalfBiased300))]
     public void ManyWarps_MakeEveryUpdate_WithoutAFault(string name)
     {
         ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
@@ -81,9 +81,34 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
         }
     }
 
+    /// <summary>Five warps' groups, more than there are ratings, so that some go along idle; floats and halves, with biases and without.</summary>
+    [Theory]
+    [InlineData(nameof(Biased7))]
+    [InlineData(nameof(Bare128))]
+    [InlineData(nameof(Biased300))]
+    [InlineData(nameof(HalfBiased32))]
+    public void ErrorsOfPredictions_AreSummed_WithoutAFault(string name)
+    {
+        ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
+        ILaneSgdKernel kernel = model.Kernels.LaneSgd!;
+        PtxKernel text = Text(model, ((Action<LaneErrorMemory, LaneErrorScale>)LaneErrors.Run).Method, architecture: 90);
+        Assert.Empty(PtxLint.Findings(text, generic: true));
+
+        Rating[] ratings = DeviceBlock.Ratings(Users, Items, 150);
+        LaneReference rows = new(model, kernel, Users, Items);
+        LaneErrorScale scale = new(mean: 3, sigma: 2, minimum: 1, maximum: 4);
+        double expected = ratings.Sum(rating => Math.Pow(Math.Clamp(3 + 2 * rows.Score(rating.User, rating.Item), 1, 4) - rating.Value, 2));
+
+        Assert.Equal(expected, LaneRun.Errors(text, rows, ratings, kernel, model.Biases, scale, new PtxLaunch(5, 128)), 1e-5 * expected);
+    }
+
     private PtxKernel Text(ModelDeclaration model, ILaneSgdKernel kernel, string method, int architecture)
     {
-        MethodInfo entry = kernel.GetType().GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!;
+        return Text(model, kernel.GetType().GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!, architecture);
+    }
+
+    private PtxKernel Text(ModelDeclaration model, MethodInfo entry, int architecture)
+    {
         DeviceKernel device = new(model, DeviceDialect.Lanes, entry, new KernelSpecialization(128, null));
         return PtxKernel.Parse(PtxText.ForDevice(compiler.Ptx(device, CudaDevices.Optimization, CudaArchitecture.SM_90), architecture));
     }

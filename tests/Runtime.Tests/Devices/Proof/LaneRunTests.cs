@@ -49,6 +49,36 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
         }
     }
 
+    /// <summary>One warp, whose groups take the ratings in turn; the last turn has not one for each.</summary>
+    [Theory]
+    [InlineData(nameof(Biased1))]
+    [InlineData(nameof(Biased32))]
+    [InlineData(nameof(Bare64))]
+    [InlineData(nameof(Biased300))]
+    [InlineData(nameof(HalfBare7))]
+    [InlineData(nameof(HalfBiased32))]
+    [InlineData(nameof(HalfBiased300))]
+    public void PerRating_GivesTheBitsOfTheReference(string name)
+    {
+        ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
+        ILaneSgdKernel kernel = model.Kernels.LaneSgd!;
+        Rating[] ratings = DeviceBlock.Ratings(Users, Items, Count - 3);
+        SgdNumbers numbers = DeviceBlock.Numbers(model);
+        foreach (int architecture in (int[])[80, 90])
+        {
+            LaneReference expected = new(model, kernel, Users, Items), actual = new(model, kernel, Users, Items);
+            double expectedLoss = expected.RunRatings(ratings, numbers);
+            (_, double loss) = LaneRun.Of(
+                Text(model, kernel, "RunRatings", architecture), actual, ratings, [default], [default], [0], numbers, new PtxLaunch(1, 32), kernel.Storage);
+
+            Assert.Equal(expectedLoss, loss, 1e-9 * expectedLoss);
+            Assert.Equal(expected.UserRows, actual.UserRows);
+            Assert.Equal(expected.ItemRows, actual.ItemRows);
+            Assert.Equal(expected.UserBiases, actual.UserBiases);
+            Assert.Equal(expected.ItemBiases, actual.ItemBiases);
+        }
+    }
+
     /// <summary>At a rate of 0, so that the order of the warps changes nothing: every rating is taken once, whatever the turns.</summary>
     [Theory]
     [InlineData(nameof(Biased1))]

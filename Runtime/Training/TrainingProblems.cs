@@ -28,4 +28,9 @@ internal static class TrainingProblems
         "{model}: training ended in factors beyond 65504, which float16 cannot hold; set a smaller learning rate, or declare Storage = FactorStorage.Single.",
         "The model is declared with `Storage = FactorStorage.Half`, and a factor is larger than the largest half. No model is written, since its file would say infinity.",
         "Factors of that size mostly come of too high a rate: set a smaller one. If the values themselves are that large, declare `FactorStorage.Single`.");
+
+    public static readonly Problem DeviceStoppedKept = new(
+        "{failure}; the checkpoint '{folder}' holds the epochs before, and --resume goes on from it on such a device.",
+        "The driver ended a kernel or lost the device in the midst of training. What the device could still give, or what was kept at most half a minute before (`--checkpoint-every`), is in the checkpoint.",
+        "Run the same command with `--resume` when the device answers again, or train on the processor from the start.");
 }

@@ -29,6 +29,16 @@ public static class LaneKernelLoader
             launch(accelerator.DefaultStream, new KernelConfig(groups, groupSize), memory, numbers);
     }
 
+    /// <summary>Compiles and loads the sum of squared errors.</summary>
+    internal static LaneErrorsLaunch LoadErrors(Accelerator accelerator)
+    {
+        int groupSize = GroupSizeOn(accelerator);
+        var launch = LoadKernel(accelerator, ((Action<LaneErrorMemory, LaneErrorScale>)LaneErrors.Run).Method)
+            .CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, LaneErrorMemory, LaneErrorScale>>();
+        return (int groups, in LaneErrorMemory memory, in LaneErrorScale scale) =>
+            launch(accelerator.DefaultStream, new KernelConfig(groups, groupSize), memory, scale);
+    }
+
     /// <summary>Threads of a group on a device.</summary>
     internal static int GroupSizeOn(Accelerator accelerator) => Math.Min(GroupSize, accelerator.MaxNumThreadsPerGroup);
 
@@ -45,3 +55,9 @@ public static class LaneKernelLoader
         return accelerator.LoadKernel(compiled);
     }
 }
+
+/// <summary>Queues the sum of squared errors.</summary>
+/// <param name="groups">Groups of threads to start.</param>
+/// <param name="memory">What the kernel works on.</param>
+/// <param name="scale">How scores become predictions.</param>
+internal delegate void LaneErrorsLaunch(int groups, in LaneErrorMemory memory, in LaneErrorScale scale);

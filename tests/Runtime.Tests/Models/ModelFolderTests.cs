@@ -81,9 +81,9 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void RowsOfHalves_AreRoundedOnce_AndStoredInHalfTheBytes()
     {
-        using BiasedHalf32 trained = BiasedHalf32.Train(_data);
+        using HalfBiased32 trained = HalfBiased32.Train(_data);
         trained.Save(Model());
-        using BiasedHalf32 loaded = BiasedHalf32.Load(Model(), verify: true);
+        using HalfBiased32 loaded = HalfBiased32.Load(Model(), verify: true);
 
         string file = Path.Combine(Model(), "user_factors.npy");
         Assert.Equal("'<f2'", NpyArray.ReadHeader(file).Dtype.ToString());
@@ -106,8 +106,8 @@ public sealed class ModelFolderTests : IDisposable
         using Dataset data = Dataset.FromRatings(huge, IdMap.FromTexts(Enumerable.Range(0, 6).Select(static i => $"u{i}")), IdMap.FromTexts(Enumerable.Range(0, 10).Select(static i => $"i{i}")));
 
         Assert.Equal(
-            "BiasedHalf32: training ended in factors beyond 65504, which float16 cannot hold; set a smaller learning rate, or declare Storage = FactorStorage.Single.",
-            Assert.Throws<LatheException>(() => BiasedHalf32.Train(data)).Message);
+            "HalfBiased32: training ended in factors beyond 65504, which float16 cannot hold; set a smaller learning rate, or declare Storage = FactorStorage.Single.",
+            Assert.Throws<LatheException>(() => HalfBiased32.Train(data)).Message);
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public sealed class LaneSgdTests
     [InlineData(nameof(Bare7))]
     [InlineData(nameof(Bare128))]
     [InlineData(nameof(Biased300))]
-    [InlineData(nameof(BareHalf7))]
-    [InlineData(nameof(BiasedHalf32))]
-    [InlineData(nameof(BiasedHalf300))]
+    [InlineData(nameof(HalfBare7))]
+    [InlineData(nameof(HalfBiased32))]
+    [InlineData(nameof(HalfBiased300))]
     public void OneWorker_MakesTheReferencesUpdates(string name)
     {
         ModelDeclaration model = Declaration(name);
@@ -89,8 +89,31 @@ public sealed class LaneSgdTests
         Assert.NotEqual(expected, solver.ValidationSquaredErrors(CancellationToken.None));
 
         solver.Restore(SnapshotSlot.Best);
-        Assert.Equal(expected, solver.ValidationSquaredErrors(CancellationToken.None));
+        Assert.Equal(expected, solver.ValidationSquaredErrors(CancellationToken.None), expected * 1e-12);
         Assert.Equal(second, solver.RunEpoch(2, 0.05f, default));
+    }
+
+    /// <summary>The device sums the errors of its own rows; the processor those of the rows that came from there.</summary>
+    [Theory]
+    [InlineData(nameof(Biased1))]
+    [InlineData(nameof(Bare128))]
+    [InlineData(nameof(Biased300))]
+    [InlineData(nameof(HalfBiased32))]
+    [InlineData(nameof(HalfBiased300))]
+    public void TheErrorsOfTheRatingsHeldOut_AreTheProcessors(string name)
+    {
+        ModelDeclaration model = Declaration(name);
+        using Dataset data = TestData.Random(20, 20, 200, seed: 5);
+        using DeviceSession device = LaneSimulator.Open(model.Kernels.LaneSgd!.Lanes, multiprocessors: 2);
+        using SgdPlan plan = Plan(model, data, validation: 0.35f);
+        using LaneSgdSolver solver = new(plan, model.Kernels.LaneSgd!, device, threads: 1);
+        solver.RunEpoch(1, 0.3f, default);
+
+        double actual = solver.ValidationSquaredErrors(default);
+        solver.Export(slot: null);
+        double expected = PairErrors.Of(model.Kernels.Score, plan.State, plan.Validation, plan.Predictions, threads: 1).Squared;
+        Assert.Equal(70, plan.Validation.Length);
+        Assert.Equal(expected, actual, expected * 1e-5);
     }
 
     [Fact]

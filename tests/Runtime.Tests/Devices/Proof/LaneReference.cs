@@ -69,6 +69,50 @@ internal sealed class LaneReference(ModelDeclaration model, ILaneSgdKernel kerne
         return losses.Aggregate(0d, static (sum, loss) => sum + loss);
     }
 
+    /// <summary>Ratings side by side, one per group: all groups of the warp read both rows, then all add to both; the squared errors are added in double precision.</summary>
+    public double RunRatings(ReadOnlySpan<Rating> ratings, SgdNumbers numbers)
+    {
+        double loss = 0;
+        for (int first = 0; first < ratings.Length; first += _groups)
+        {
+            Held[] held = new Held[Math.Min(_groups, ratings.Length - first)];
+            for (int group = 0; group < held.Length; group++)
+            {
+                Rating rating = ratings[first + group];
+                held[group] = new() { User = rating.User, Row = Row(UserRows, rating.User), Bias = model.Biases ? UserBiases[rating.User] : 0 };
+                Ask(ref held[group], new LaneRating(rating.Item, BitConverter.SingleToInt32Bits(rating.Value)));
+            }
+
+            foreach (Held now in held)
+            {
+                Held after = now;
+                Update(ref after, now, numbers);
+                for (int column = 0; column < _width; column++)
+                {
+                    ref float stored = ref UserRows[now.User * _width + column];
+                    stored = Stored(stored + Stored(after.Row[column] - now.Row[column]));
+                }
+
+                if (model.Biases)
+                {
+                    UserBiases[now.User] += after.Bias - now.Bias;
+                }
+
+                loss += after.Squared;
+            }
+        }
+
+        return loss;
+    }
+
+    /// <summary>What is predicted of a pair in the units of training.</summary>
+    public float Score(int user, int item)
+    {
+        Held held = new() { Row = Row(UserRows, user), Bias = model.Biases ? UserBiases[user] : 0 };
+        Ask(ref held, new LaneRating(item, valueBits: 0));
+        return Predict(held);
+    }
+
     private void Ask(ref Held held, LaneRating rating)
     {
         int item = Math.Max(rating.Item, 0);

@@ -49,6 +49,38 @@ internal static class LaneRun
         return (tally, losses.Values.ToArray().Sum());
     }
 
+    /// <summary>Sums the squared errors of a reference's predictions.</summary>
+    public static double Errors(
+        PtxKernel text, LaneReference state, ReadOnlySpan<Rating> ratings, ILaneSgdKernel kernel, bool biases, LaneErrorScale scale, PtxLaunch launch)
+    {
+        PtxMemory memory = new();
+        PtxBuffer<double> sums = memory.Allocate<double>("sums", new double[4]);
+        ErrorMemory argument = new()
+        {
+            Ratings = memory.Allocate("ratings", ratings).View,
+            UserRows = new StoredRows(memory, "userRows", state.UserRows, kernel.Storage).View,
+            ItemRows = new StoredRows(memory, "itemRows", state.ItemRows, kernel.Storage).View,
+            UserBiases = memory.Allocate<float>("userBiases", state.UserBiases).View,
+            ItemBiases = memory.Allocate<float>("itemBiases", state.ItemBiases).View,
+            Sums = sums.View,
+            RatingCount = ratings.Length,
+            Lanes = kernel.Lanes,
+            RowPieces = LaneState.RowBytesOf(kernel) / 16,
+            HasBiases = biases ? 1 : 0,
+            HasHalves = kernel.Storage == FactorStorage.Half ? 1 : 0,
+        };
+        new PtxMachine(text, memory).Run(launch, new PtxArguments().Value(argument).Value(scale));
+        return sums.Values.ToArray().Sum();
+    }
+
+    /// <summary>LaneErrorMemory as ILGPU hands it over.</summary>
+    private struct ErrorMemory
+    {
+        public PtxView Ratings, UserRows, ItemRows, UserBiases, ItemBiases, Sums;
+        public long RatingCount;
+        public int Lanes, RowPieces, HasBiases, HasHalves;
+    }
+
     /// <summary>LaneSgdMemory as ILGPU hands it over.</summary>
     private struct Memory
     {

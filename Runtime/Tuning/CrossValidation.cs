@@ -47,7 +47,7 @@ public static class CrossValidation
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Folds, 2, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Seed, nameof(options));
-        FoldTraining training = new(data, new RatingFolds(data.Ratings.Length, options.Folds, (ulong)options.Seed), all: true, options.Ranking);
+        using FoldTraining training = new(data, new RatingFolds(data.Ratings.Length, options.Folds, (ulong)options.Seed), all: true, options.Ranking);
         FoldEvaluation[] folds = new FoldEvaluation[options.Folds];
         for (int fold = 0; fold < folds.Length; fold++)
         {

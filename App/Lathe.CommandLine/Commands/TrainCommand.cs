@@ -15,7 +15,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     private readonly Option<string> _device = ModelOptions.Device("Where to train");
     private readonly Option<bool> _deterministic = WordOptions.Flag("--deterministic", "Give the same bits in every run on a GPU too, which is many times slower there; the processor always does.");
     private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "Threads on the processor; they change no bit of the result. [default: one per logical processor]", maximum: 4096);
-    private readonly Option<int?> _epochs = NumberOptions.Whole("--epochs", "Short for --set Training.Epochs=N. [default: as declared]", maximum: ModelNumbers.MostEpochs);
+    private readonly Option<int?> _epochs = NumberOptions.Epochs();
     private readonly Option<long?> _seed = NumberOptions.Seed("Short for --set Training.Seed=N. [default: as declared]");
     private readonly Option<float?> _validation = NumberOptions.FractionOrNone("--validation", "Short for --set Training.Validation=F, the share of the training ratings held out to choose the best epoch. [default: as declared]");
     private readonly Option<KeyValuePair<string, string>[]> _numbers = ModelOptions.Numbers();
@@ -59,9 +59,9 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
             Checkpoint = arguments.GetValue(_checkpointEvery) is int seconds ? checkpoint with { Interval = TimeSpan.FromSeconds(seconds) } : checkpoint,
         };
         ModelOptions.CheckNumbers(model, options);
-        RefuseTwice(arguments, _epochs, "Training.Epochs");
-        RefuseTwice(arguments, _seed, "Training.Seed");
-        RefuseTwice(arguments, _validation, "Training.Validation");
+        ModelOptions.RefuseTwice(arguments, _epochs, _numbers, "Training.Epochs");
+        ModelOptions.RefuseTwice(arguments, _seed, _numbers, "Training.Seed");
+        ModelOptions.RefuseTwice(arguments, _validation, _numbers, "Training.Validation");
         using FolderReservation place = ModelFolder.Reserve(folder, force);
 
         using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data), arguments.GetValue(_verify));
@@ -80,14 +80,6 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     protected override void Write(TrainingReport result, Utf8JsonWriter json) => result.Write(json);
 
     protected override void Write(TrainingReport result, Page page) => result.Write(page);
-
-    private void RefuseTwice(ParseResult arguments, Option option, string number)
-    {
-        if (arguments.GetResult(option) is not null && arguments.GetValue(_numbers)?.Any(set => set.Key.Equals(number, StringComparison.OrdinalIgnoreCase)) == true)
-        {
-            throw new UsageException(UsageProblems.NumberGivenTwice, number, option.Name);
-        }
-    }
 
     private static void Save(TrainedModel trained, FolderReservation place, TrainingSummary training, string model)
     {

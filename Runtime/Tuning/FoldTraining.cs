@@ -20,7 +20,7 @@ internal sealed class FoldTraining(Dataset data, RatingFolds folds, bool all, Ra
     {
         long begin = Stopwatch.GetTimestamp();
         Dataset divided = Divide(fold, cancellationToken);
-        using TrainedModel trained = model.Train(divided, options with { Checkpoint = null }, progress, cancellationToken);
+        using TrainedModel trained = model.Train(divided, options with { Checkpoint = null, From = null }, progress, cancellationToken);
         return new()
         {
             Fold = fold + 1,

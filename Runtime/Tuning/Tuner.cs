@@ -12,6 +12,15 @@ public static class Tuner
     /// <summary>One rating in so many is held out when there are no folds.</summary>
     private const int HeldOut = 10;
 
+    /// <summary>Refuses what cannot be searched, before anything is read.</summary>
+    /// <exception cref="FormatException">A number or a range is unknown to every model, not of its kind or outside its limits.</exception>
+    public static void Check(IReadOnlyList<ModelDefinition> models, TuningOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(options);
+        TuningPlan.Of(models, options);
+    }
+
     /// <summary>Trains and judges the candidates, one after the other.</summary>
     /// <param name="models">The models, such as <c>MovieModel.Definition</c>, each once; their ranks may differ.</param>
     /// <param name="data">The dataset; nothing is written to its folder.</param>

@@ -28,7 +28,7 @@ public sealed record TuningOptions
 
     /// <summary>
     /// How candidates are trained. Its <see cref="TrainingOptions.Numbers"/> are set in every candidate whose model has them, and are searched only
-    /// where a range is given; its epochs are those of the last rung; its checkpoint is not used.
+    /// where a range is given; its epochs are those of the last rung; its checkpoint is not used, nor a model to start from.
     /// </summary>
     public TrainingOptions Training { get; init; } = new();
 
@@ -37,12 +37,4 @@ public sealed record TuningOptions
     /// (<see cref="ModelDeclaration.PredictsValues"/>).
     /// </summary>
     public RankingOptions? Ranking { get; init; }
-
-    /// <summary>Refuses what cannot be searched, before anything is read.</summary>
-    /// <exception cref="FormatException">A number or a range is unknown to every model, not of its kind or outside its limits.</exception>
-    public void Check(IReadOnlyList<ModelDefinition> models)
-    {
-        ArgumentNullException.ThrowIfNull(models);
-        TuningPlan.Of(models, this);
-    }
 }

@@ -114,7 +114,7 @@ internal sealed class TuneCommand : LatheCommand<TuningTable>
     {
         try
         {
-            options.Check(models);
+            Tuner.Check(models, options);
         }
         catch (FormatException mistake)
         {

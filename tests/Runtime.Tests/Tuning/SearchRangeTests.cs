@@ -40,7 +40,7 @@ public sealed class SearchRangeTests
     [InlineData("Users=0.1..1", "(did you mean 'Regularization.Users'?)")]
     [InlineData("No.Such=0.1..1", "there is no number 'No.Such'; the numbers are")]
     public void ARangeOfNoSuchNumber_IsRefused(string text, string part) => Assert.Contains(
-        part, Assert.Throws<FormatException>(() => new TuningOptions { Ranges = [SearchRange.Parse(text)] }.Check([Biased8.Definition])).Message, StringComparison.Ordinal);
+        part, Assert.Throws<FormatException>(() => Tuner.Check([Biased8.Definition], new() { Ranges = [SearchRange.Parse(text)] })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void StrengthsAndRates_AreSearchedAroundTheDeclaredValues_ByRatio()

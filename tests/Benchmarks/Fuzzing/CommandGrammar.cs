@@ -22,7 +22,7 @@ internal static class CommandGrammar
         new("cv", ["data model"], ["--model MovieLens16 Clicks64 MovieLens64Svdpp", "--set Training.Epochs=2"], ["--folds 2 5 1000000", "--seed 0 7 9007199254740991", "--threads 1 2 64", "--device auto cpu cuda opencl:1", "--json"]),
         new("tune", ["data model"], ["--model MovieLens16 MovieLens16,MovieLens32AdaGrad Clicks64 MovieLens16,MovieLens16", "--epochs 2", "--candidates 3 1"],
         [
-            "--folds 2 5 1000000", "--seed 0 7 9007199254740991", "--rungs 1 3 20", "--factor 2 100", "--threads 1 2 64", "--json", "--chart best.csv movies.csv new/chart.svg",
+            "--folds 2 5 1000000", "--seed 0 7 9007199254740991", "--rungs 1 3 20", "--factor 2 100", "--threads 1 2 64", "--json", "--chart new.svg movies.csv new/chart.svg",
             "--range Regularization.Users=0.01..0.2 Regularization.Users=1e30..1e38 ExponentialDecay.Initial=1000..100000 AdaGrad.Warmup=0..2 Training.Seed=1..2",
         ]),
         new("recommend", ["model data"], ["--user USER 1 -1 \u65e5"], ["--top 1 5 1000000 2147483647", "--include-seen", "--csv best.csv new/best.csv ratings.csv model", "--verify", "--json"]),

@@ -43,7 +43,7 @@ internal sealed class Trainer : IDisposable
         _choice = SolverFactory.Choose(model, options.Device, options.Deterministic, threads);
         try
         {
-            (_resumed, _keeper) = CheckpointKeeper.Begin(options.Checkpoint, CheckpointManifest.Of(model, _numbers, _choice.Kind, data.Fingerprint, options.From?.ModelHash));
+            (_resumed, _keeper) = CheckpointKeeper.Begin(options.Checkpoint, CheckpointManifest.Of(model, _numbers, _choice.Kind, data.Fingerprint, options.From?.Hash));
         }
         catch
         {

@@ -19,15 +19,15 @@ public sealed class WarmStart
     private readonly ValueLimits _range;
 
     internal WarmStart(
-        ModelDeclaration model, string modelHash, FactorSet factors, (IdMap Ids, Predicate<int> Knows) users, (IdMap Ids, Predicate<int> Knows) items,
+        ModelDeclaration model, string hash, FactorSet factors, (IdMap Ids, Predicate<int> Knows) users, (IdMap Ids, Predicate<int> Knows) items,
         Func<int, int, bool> hasSeen, ValueLimits range)
     {
-        (_model, ModelHash, _factors, _range) = (model, modelHash, factors, range);
+        (_model, Hash, _factors, _range) = (model, hash, factors, range);
         ((_users, _knowsUser), (_items, _knowsItem), _hasSeen) = (users, items, hasSeen);
     }
 
     /// <summary>The model's hash.</summary>
-    public string ModelHash { get; }
+    public string Hash { get; }
 
     /// <summary>Finds its rows for a dataset.</summary>
     /// <exception cref="LatheException">It cannot be started from for this model, or none of the ids occurs in both.</exception>
@@ -52,7 +52,7 @@ public sealed class WarmStart
     /// <summary>What is told of it.</summary>
     internal WarmStartSummary Summarize(TakenRows rows) => new()
     {
-        ModelHash = ModelHash,
+        Hash = Hash,
         Users = rows.Users.Count(static row => row >= 0),
         Items = rows.Items.Count(static row => row >= 0),
         NewUsers = rows.Users.Count(static row => row < 0),
@@ -99,7 +99,7 @@ public sealed class WarmStart
 public sealed record WarmStartSummary
 {
     /// <summary>The other model's hash.</summary>
-    public required string ModelHash { get; init; }
+    public required string Hash { get; init; }
 
     /// <summary>Users whose rows were taken over.</summary>
     public required int Users { get; init; }

@@ -44,7 +44,7 @@ internal sealed record TrainingReport(
         if (Training.From is { } from)
         {
             json.WriteStartObject("from");
-            json.WriteString("modelHash", from.ModelHash);
+            json.WriteString("modelHash", from.Hash);
             json.WriteNumber("users", from.Users);
             json.WriteNumber("items", from.Items);
             json.WriteNumber("newUsers", from.NewUsers);

@@ -103,7 +103,7 @@ public sealed class WarmStartTests : IDisposable
         double reached = warm.Evaluate(_new).Rmse;
         Assert.True(reached < longer.Evaluate(_new).Rmse && reached < cold.Evaluate(_new).Rmse, $"{reached} {cold.Evaluate(_new).Rmse} {longer.Evaluate(_new).Rmse}");
         Assert.Equal((40, 30, 10, 5), (warm.Training!.From!.Users, warm.Training.From.Items, warm.Training.From.NewUsers, warm.Training.From.NewItems));
-        Assert.Equal(old.Hash, warm.Training.From.ModelHash);
+        Assert.Equal(old.Hash, warm.Training.From.Hash);
         Assert.Null(cold.Training!.From);
         Assert.Contains($"40 of 50 users and 30 of 35 items start from the rows of a trained {definition.Name}; the others are new", warm.Training.Notes);
     }

@@ -79,6 +79,7 @@ public static class ModelFolder
             BestEpoch = state.Origin.BestEpoch,
             Dataset = state.Origin.Dataset is { } dataset ? Path.GetRelativePath(target, Path.GetFullPath(dataset)) : null,
             DatasetFingerprint = state.Origin.Fingerprint,
+            From = state.Origin.From,
             ModelHash = model.Hash,
             Files = writer.Files,
         });

@@ -46,7 +46,7 @@ internal static class ModelRemarks
         string[] strengths = [.. new[] { (Strengths(false), model.Schedule is null ? "" : model.Solver == SolverKind.GradientDescent ? ", once per rating" : ", once per pair"), (Strengths(true), ", once per epoch") }
             .Where(static part => part.Item1.Length > 0)
             .Select(static part => part.Item1 + part.Item2)];
-        return strengths.Length == 0 ? "no regularization" : string.Join("; ", strengths);
+        return !model.Solver.HasStrengths() ? "none: Gaussian-Wishart priors of the rows are sampled" : strengths.Length == 0 ? "no regularization" : string.Join("; ", strengths);
     }
 
     private static string SymbolOf(string strength) => strength switch
@@ -58,7 +58,7 @@ internal static class ModelRemarks
     };
 
     /// <summary>How the columns are gone over, with a line for each way.</summary>
-    private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver is SolverKind.AlternatingLeastSquares or SolverKind.ImplicitLeastSquares
+    private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver is SolverKind.AlternatingLeastSquares or SolverKind.ImplicitLeastSquares or SolverKind.GibbsSampling
         ? [$"equations of {HostLeastSquaresEmitter.WidthOf(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method"]
         :
         [

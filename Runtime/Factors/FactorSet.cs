@@ -40,6 +40,13 @@ internal sealed class FactorSet(FactorMatrix users, FactorMatrix items, float[] 
     /// <summary>An item's bias, 0 without biases.</summary>
     public float ItemBias(int item) => ItemBiases.Length == 0 ? 0 : ItemBiases[item];
 
+    /// <summary>Rounds the rows to halves; biases and samples stay as they are.</summary>
+    public void RoundToHalves()
+    {
+        Users.RoundToHalves();
+        Items.RoundToHalves();
+    }
+
     /// <summary>A set whose rows are the means of those of some samples, which it takes over.</summary>
     /// <param name="samples">The samples, at least one.</param>
     /// <param name="mean">What is added to every prediction.</param>

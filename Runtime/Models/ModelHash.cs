@@ -21,9 +21,11 @@ internal static class ModelHash
     {
         foreach (FactorMatrix matrix in (FactorMatrix[])[factors.Users, factors.Items])
         {
+            Half[] halves = new Half[matrix.Storage == FactorStorage.Half ? matrix.Rank : 0];
             for (int row = 0; row < matrix.Rows; row++)
             {
-                hash.AppendData(MemoryMarshal.AsBytes(matrix[row]));
+                HalfRows.Narrow(halves.Length == 0 ? [] : matrix[row], halves);
+                hash.AppendData(halves.Length == 0 ? MemoryMarshal.AsBytes(matrix[row]) : MemoryMarshal.AsBytes<Half>(halves));
             }
         }
 

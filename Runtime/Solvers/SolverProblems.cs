@@ -29,7 +29,7 @@ internal static class SolverProblems
         "Train with `--set ImplicitLeastSquares.Alpha=0`, where every rating weighs the same, or leave out the negative ratings.");
 
     public static readonly Problem NoSampleKept = new(
-        "{model} ended before its first sample: Burn={burn} and Thin={thin} ask for {sweeps} sweeps at least; set --epochs {sweeps} or more.",
+        "{model} ended before its first sample: Burn={burn} and Thin={thin} ask for {sweeps} sweeps; set --epochs to that or more.",
         "The sweeps of the burn-in are thrown away, and of those after it every Thin-th is kept; predictions are means over what is kept.",
         "Make more epochs, or set GibbsSampling.Burn or GibbsSampling.Thin lower.");
 
@@ -54,8 +54,8 @@ internal static class SolverProblems
         "Train on the processor, or end other programs that use the device, or declare a smaller rank.");
 
     public static readonly Problem RowsBeyondCount = new(
-        "{model}: {rows} rows of {floats} floats are more than the kernel of {file} can count; use --deterministic or --device cpu.",
-        "The kernels that fill a GPU count pieces of four floats in 32 bits: some 67 million rows at rank 128.",
+        "{model}: {rows} rows of {columns} columns are more than the kernel of {file} can count; use --deterministic or --device cpu.",
+        "The kernels that fill a GPU count pieces of 16 bytes in 32 bits: some 67 million rows of float32 at rank 128.",
         "Train on the processor, or with --deterministic, whose kernel counts in 64 bits.");
 
     public static readonly Problem ListsBeyondCount = new(

@@ -168,6 +168,16 @@ internal sealed class Trainer : IDisposable
             throw TrainingProblems.FactorsNotFinite.Of();
         }
 
+        if (_model.Storage == FactorStorage.Half)
+        {
+            factors.RoundToHalves();
+            if (!factors.AreFinite)
+            {
+                factors.Dispose();
+                throw TrainingProblems.FactorsBeyondHalf.Of(_model.Name);
+            }
+        }
+
         return new(
             factors,
             new TrainingSummary

@@ -23,4 +23,9 @@ internal static class TrainingProblems
         "Training ended in factors that are not finite numbers; set a smaller learning rate.",
         "The last steps were so large that the numbers overflowed, after the loss of that epoch was taken. Such factors predict nothing, so no model is written.",
         "Set a smaller rate or a smaller regularization, for example `--set BoldDriver.Initial=0.001` (the name is that of the declared schedule).");
+
+    public static readonly Problem FactorsBeyondHalf = new(
+        "{model}: training ended in factors beyond 65504, which float16 cannot hold; set a smaller learning rate, or declare Storage = FactorStorage.Single.",
+        "The model is declared with `Storage = FactorStorage.Half`, and a factor is larger than the largest half. No model is written, since its file would say infinity.",
+        "Factors of that size mostly come of too high a rate: set a smaller one. If the values themselves are that large, declare `FactorStorage.Single`.");
 }

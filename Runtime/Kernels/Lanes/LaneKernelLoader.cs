@@ -23,16 +23,25 @@ public static class LaneKernelLoader
     {
         ArgumentNullException.ThrowIfNull(accelerator);
         ArgumentNullException.ThrowIfNull(kernel);
-        int groupSize = Math.Min(GroupSize, accelerator.MaxNumThreadsPerGroup);
+        int groupSize = GroupSizeOn(accelerator);
+        var launch = LoadKernel(accelerator, kernel.Method).CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, LaneSgdMemory, SgdNumbers>>();
+        return (int groups, in LaneSgdMemory memory, in SgdNumbers numbers) =>
+            launch(accelerator.DefaultStream, new KernelConfig(groups, groupSize), memory, numbers);
+    }
+
+    /// <summary>Threads of a group on a device.</summary>
+    internal static int GroupSizeOn(Accelerator accelerator) => Math.Min(GroupSize, accelerator.MaxNumThreadsPerGroup);
+
+    /// <summary>Compiles a kernel's method and hands it to the device.</summary>
+    internal static Kernel LoadKernel(Accelerator accelerator, MethodInfo method)
+    {
         CompiledKernel compiled = accelerator.GetBackend().Compile(
-            EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method), new KernelSpecialization(groupSize, null));
+            EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(GroupSizeOn(accelerator), null));
         if (compiled is PTXCompiledKernel ptx && accelerator is CudaAccelerator { Architecture: var architecture })
         {
             PtxField.SetValue(ptx, PtxText.ForDevice(ptx.PTXAssembly, architecture.Major * 10 + architecture.Minor));
         }
 
-        var launch = accelerator.LoadKernel(compiled).CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, LaneSgdMemory, SgdNumbers>>();
-        return (int groups, in LaneSgdMemory memory, in SgdNumbers numbers) =>
-            launch(accelerator.DefaultStream, new KernelConfig(groups, groupSize), memory, numbers);
+        return accelerator.LoadKernel(compiled);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class LaneSgdBuffers : DeviceState
     /// <summary>What a run takes of the device's memory: its ratings, its state and two copies of that.</summary>
     public static unsafe long BytesOf(SgdPlan plan, ILaneSgdKernel kernel, LaneFamily family)
     {
-        long rows = plan.Grid.Users.RowAt.Length + plan.Grid.Items.RowAt.Length, state = rows * (kernel.RowFloats + 1) * sizeof(float);
+        long rows = plan.Grid.Users.RowAt.Length + plan.Grid.Items.RowAt.Length, state = rows * (LaneState.RowBytesOf(kernel) + sizeof(float));
         return plan.Grid.RatingCount * (family == LaneFamily.UserOwned ? sizeof(LaneRating) : sizeof(Rating)) + 3 * state;
     }
 
@@ -29,7 +29,7 @@ internal sealed class LaneSgdBuffers : DeviceState
     /// <param name="family">Which of them will run.</param>
     /// <param name="accelerator">The device.</param>
     public LaneSgdBuffers(SgdPlan plan, ILaneSgdKernel kernel, LaneFamily family, Accelerator accelerator)
-        : this(plan, new LaneState(plan.Model, kernel.RowFloats, plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length), kernel, family, accelerator)
+        : this(plan, new LaneState(plan.Model, kernel, plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length), kernel, family, accelerator)
     {
     }
 

@@ -21,7 +21,7 @@ internal sealed class LaneSgdSolver : DeviceSolver
     public LaneSgdSolver(SgdPlan plan, ILaneSgdKernel kernel, DeviceSession session, int threads, LaneWork? work = null)
         : base(plan, new DeviceGuard(plan.Model, kernel.File, session), threads)
     {
-        int workersPerGroup = Math.Min(LaneKernelLoader.GroupSize, session.Accelerator.MaxNumThreadsPerGroup) / kernel.Lanes;
+        int workersPerGroup = LaneKernelLoader.GroupSizeOn(session.Accelerator) / kernel.Lanes;
         Work = work ?? LaneWork.Choose(plan.Grid, session.Accelerator.NumMultiprocessors, workersPerGroup);
         CheckCount(plan, kernel);
         _launch = Guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator, Work.Family));
@@ -54,9 +54,9 @@ internal sealed class LaneSgdSolver : DeviceSolver
     private static void CheckCount(SgdPlan plan, ILaneSgdKernel kernel)
     {
         int rows = Math.Max(plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length);
-        if ((long)rows * (kernel.RowFloats / 4) > int.MaxValue)
+        if ((long)rows * (LaneState.RowBytesOf(kernel) / 16) > int.MaxValue)
         {
-            throw SolverProblems.RowsBeyondCount.Of(plan.Model.Name, rows, kernel.RowFloats, kernel.File);
+            throw SolverProblems.RowsBeyondCount.Of(plan.Model.Name, rows, kernel.RowColumns, kernel.File);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
@@ -10,6 +11,9 @@ internal static class DeviceEmitter
     /// <summary>The part of the hint name that tells this file from the model's others.</summary>
     public const string Part = "Device";
 
+    /// <summary>Whether a device has anything to do for a model: means over samples are made on the processor.</summary>
+    public static bool Writes(KernelSpec kernel) => kernel.Solver != SolverKind.GibbsSampling;
+
     public static string Emit(KernelSpec kernel)
     {
         string[] members =
@@ -21,6 +25,7 @@ internal static class DeviceEmitter
 
         return GeneratedFile.OfKernel(Code.Of($$"""
             using {{StraightDialect.Float4}} = global::Lathe.Kernels.Float4;
+            {{(LaneSgdEmitter.Writes(kernel) && kernel.Halves ? $"using {LaneDialect.Half8} = global::Lathe.Kernels.Half8;" : "")}}
             using LatheMath = global::System.MathF;
             using {{DeviceTopItemsEmitter.Memory}} = global::Lathe.Kernels.TopItemsMemory;
 

@@ -20,6 +20,7 @@ internal static class ModelRemarks
         {{Entry("strengths", StrengthText(model))}}
         {{(model.Schedule is null ? "" : Entry("schedule", [.. ScheduleText.Of(model)]))}}
         {{Entry("row", kernel.Layout.Describe())}}
+        {{(model.Halves ? Entry("stored", "rows in float16, biases in float32: in files, and on a CUDA GPU while it trains at full width") : "")}}
         {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel) : ["predictions alone (LatheKernels=device)"])}}
         {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel) : "none (LatheKernels=host)")}}
         /// </code>
@@ -71,7 +72,8 @@ internal static class ModelRemarks
         ? numbers[0].ToString(CultureInfo.InvariantCulture)
         : $"{string.Join(", ", numbers.Take(numbers.Count - 1))} and {numbers[numbers.Count - 1]}";
 
-    private static string DeviceText(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel)
+    private static string DeviceText(KernelSpec kernel) => !DeviceEmitter.Writes(kernel) ? "none: predictions are means over samples"
+        : DeviceSgdEmitter.Writes(kernel)
         ? $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(kernel.Layout).Held ? "rows held in registers" : "rows read again to change them")}"
         : "every user's best items; training is on the host";
 }

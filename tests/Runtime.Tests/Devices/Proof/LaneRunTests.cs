@@ -21,6 +21,10 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
     [InlineData(nameof(Biased128))]
     [InlineData(nameof(Bare128))]
     [InlineData(nameof(Biased300))]
+    [InlineData(nameof(BareHalf7))]
+    [InlineData(nameof(BiasedHalf32))]
+    [InlineData(nameof(BiasedHalf128))]
+    [InlineData(nameof(BiasedHalf300))]
     public void UserOwned_GivesTheBitsOfTheReference(string name)
     {
         ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
@@ -35,7 +39,7 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
 
             LaneReference expected = new(model, kernel, Users, Items), actual = new(model, kernel, Users, Items);
             double expectedLoss = expected.RunUsers(bundles, owners, ratings, numbers);
-            (_, double loss) = LaneRun.Of(text, actual, [default], ratings, bundles, owners, numbers, new PtxLaunch(1, 32));
+            (_, double loss) = LaneRun.Of(text, actual, [default], ratings, bundles, owners, numbers, new PtxLaunch(1, 32), kernel.Storage);
 
             Assert.Equal(expectedLoss, loss, 1e-9 * expectedLoss);
             Assert.Equal(expected.UserRows, actual.UserRows);
@@ -51,6 +55,8 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
     [InlineData(nameof(Biased32))]
     [InlineData(nameof(Bare128))]
     [InlineData(nameof(Biased300))]
+    [InlineData(nameof(BiasedHalf32))]
+    [InlineData(nameof(BiasedHalf300))]
     public void ManyWarps_MakeEveryUpdate_WithoutAFault(string name)
     {
         ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
@@ -66,7 +72,7 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
             foreach (int turn in (int[])[1, 7, int.MaxValue])
             {
                 LaneReference before = new(model, kernel, Users, Items), after = new(model, kernel, Users, Items);
-                (_, double loss) = LaneRun.Of(text, after, all, ratings, bundles, owners, numbers, new PtxLaunch(3, 128, turn));
+                (_, double loss) = LaneRun.Of(text, after, all, ratings, bundles, owners, numbers, new PtxLaunch(3, 128, turn), kernel.Storage);
 
                 Assert.Equal(expected, loss, 1e-5 * expected);
                 Assert.Equal(before.UserRows, after.UserRows);

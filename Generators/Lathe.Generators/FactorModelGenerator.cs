@@ -55,7 +55,7 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Host);
         IncrementalValuesProvider<KernelSpec> device = kernels
             .Combine(knobs.Select(static (knobs, _) => knobs.Kernels.HasFlag(KernelSet.Device)))
-            .Where(static pair => pair.Right)
+            .Where(static pair => pair.Right && DeviceEmitter.Writes(pair.Left))
             .Select(static (pair, _) => pair.Left)
             .WithTrackingName(StepNames.Device);
 

@@ -55,6 +55,11 @@ internal static class SolverFactory
         LeastSquaresPlan plan = LeastSquaresPlan.Prepare(task);
         try
         {
+            if (task.Model.Samples)
+            {
+                return new GibbsSolver(plan, kernel, task.Threads);
+            }
+
             LeastSquaresObjective objective = task.Model.Solver == SolverKind.ImplicitLeastSquares ? new ImplicitObjective(plan, kernel) : new ExplicitObjective(plan);
             return new LeastSquaresSolver(plan, kernel, objective, task.Threads);
         }

@@ -62,7 +62,7 @@ internal static class FactorModelReader
         SolverKind solver = ReadSolver(type, attributes, reader, problems, numbers, token);
         bool values = !solver.IsImplicit(), biases = solver.HasBiases() && model.Flag("Biases", fallback: true);
         bool implicitFactors = solver == SolverKind.GradientDescent && model.Flag("ImplicitFactors", fallback: false);
-        reader.ReadRegularization(attributes.Find("Regularization"), strength => strength.Applies(biases, implicitFactors), numbers);
+        reader.ReadRegularization(attributes.Find("Regularization"), strength => solver.HasStrengths() && strength.Applies(biases, implicitFactors), numbers);
         ScheduleKind? schedule = solver.HasRate() ? ReadSchedule(type, model, solver, attributes, reader, problems, numbers, token) : null;
         reader.Read(attributes.Find("Initialization"), NumberTable.Initialization, numbers);
         reader.Read(attributes.Find("Training"), NumberTable.Training, numbers);

@@ -20,6 +20,9 @@ internal static class SolverTraits
     /// <summary>Whether it learns from who rated what, and not from values: then there is no mean and no scale to learn.</summary>
     public static bool IsImplicit(this SolverKind solver) => solver is SolverKind.ImplicitLeastSquares or SolverKind.BayesianPersonalizedRanking;
 
+    /// <summary>Whether the declared strengths regularize it; priors that are sampled need none.</summary>
+    public static bool HasStrengths(this SolverKind solver) => solver != SolverKind.GibbsSampling;
+
     /// <summary>Whether rows can have a bias: of two items, the more popular one is the likelier.</summary>
     public static bool HasBiases(this SolverKind solver) => solver != SolverKind.ImplicitLeastSquares;
 }

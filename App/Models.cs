@@ -35,6 +35,14 @@ public sealed partial class MovieLens64;
 [Training(Epochs = 100, Validation = 0.05f, Patience = 10, Refit = true)]
 public sealed partial class MovieLens128;
 
+/// <summary>MovieLens128 with rows of float16: half the folder, and nearly twice the speed of a CUDA GPU.</summary>
+[FactorModel(Rank = 128, Storage = FactorStorage.Half)]
+[Regularization(0.03f, Biases = 0.05f)]
+[ExponentialDecay(Initial = 0.01f, Decay = 0.99f)]
+[Initialization(Scale = 0.003f)]
+[Training(Epochs = 100, Validation = 0.05f, Patience = 10, Refit = true)]
+public sealed partial class MovieLens128Half;
+
 /// <summary>Biased matrix factorization of rank 16 with a rate per row, which needs a fifth of the epochs.</summary>
 [FactorModel(Rank = 16)]
 [Regularization(0.04f, Biases = 0.05f)]

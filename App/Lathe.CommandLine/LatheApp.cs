@@ -89,6 +89,7 @@ public static class LatheApp
             new EvaluateCommand(session),
             new RecommendCommand(session),
             new CrossValidateCommand(session),
+            new TuneCommand(session),
             new ModelsCommand(session),
             new DevicesCommand(session),
             new SampleCommand(session),

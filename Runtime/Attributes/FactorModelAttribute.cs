@@ -32,4 +32,23 @@ public sealed class FactorModelAttribute : Attribute
     /// ratings, without those held out for validation. A saved user's row is p_u + z_u. Trained on the processor. Default false.
     /// </summary>
     public bool ImplicitFactors { get; set; }
+
+    /// <summary>
+    /// How factor rows are stored in the model folder and, while a CUDA GPU trains at full width, in its memory; biases are always
+    /// float32. The processor trains in float32 and rounds the finished rows. Default <see cref="FactorStorage.Single"/>.
+    /// </summary>
+    public FactorStorage Storage { get; set; }
+}
+
+/// <summary>The numbers of which stored factor rows consist.</summary>
+public enum FactorStorage
+{
+    /// <summary>float32.</summary>
+    Single,
+
+    /// <summary>
+    /// float16 (IEEE 754 binary16): half the memory and about half the traffic of a GPU; eleven significant bits, at most 65504.
+    /// All arithmetic is in float32.
+    /// </summary>
+    Half,
 }

@@ -1,12 +1,28 @@
 namespace Lathe;
 
 /// <summary>Writes a file that is whole or not there: beside its target, flushed to disk, then renamed.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
+    /// <summary>Refuses a place where no file can be written, before the work for it is done.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether a file that exists is replaced.</param>
+    /// <exception cref="LatheException">The file exists and is not to be replaced, or its folder is missing.</exception>
+    public static void Check(string path, bool overwrite)
+    {
+        if (!IsDevice(path))
+        {
+            Check(path, TargetPlace.Of(path), overwrite);
+        }
+    }
+
     /// <summary>Writes the file <paramref name="path"/>; the folder it is in must be there.</summary>
+    /// <param name="path">The file, or a device such as <c>/dev/stdout</c>.</param>
+    /// <param name="overwrite">Whether a file that exists is replaced.</param>
+    /// <param name="write">Writes its bytes.</param>
     /// <exception cref="LatheException">The file exists and is not to be replaced, is another run's, or it cannot be written.</exception>
     public static void Write(string path, bool overwrite, Action<Stream> write)
     {
+        ArgumentNullException.ThrowIfNull(write);
         try
         {
             if (IsDevice(path))

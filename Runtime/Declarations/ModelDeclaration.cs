@@ -31,6 +31,9 @@ public sealed record ModelDeclaration
     /// <summary>Whether users have a part made of what they rated (SVD++).</summary>
     public bool ImplicitFactors { get; init; }
 
+    /// <summary>How its factor rows are stored.</summary>
+    public FactorStorage Storage { get; init; }
+
     /// <summary>The algorithm it is trained with.</summary>
     public SolverKind Solver { get; init; }
 

@@ -75,7 +75,7 @@ public sealed record ModelNumber
         };
         return value is double number
             ? WithValue(number)
-            : throw new FormatException(NumberProblems.NumberOfAnotherKind.With(
+            : throw new FormatException((IsWithComma(text) ? NumberProblems.NumberWithDecimalComma : NumberProblems.NumberOfAnotherKind).With(
                 Name,
                 Kind switch
                 {
@@ -96,4 +96,6 @@ public sealed record ModelNumber
             ? throw new FormatException(NumberProblems.NumberOutsideLimits.With(Name, demand, changed.Text))
             : changed;
     }
+
+    private bool IsWithComma(string text) => Kind is NumberKind.Real or NumberKind.Whole && text.Contains(',', StringComparison.Ordinal);
 }

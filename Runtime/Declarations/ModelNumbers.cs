@@ -60,8 +60,17 @@ public sealed class ModelNumbers : IReadOnlyList<ModelNumber>
 
     internal bool Flag(string name) => Find(name)?.Value is > 0;
 
-    private ModelNumber Known(string name) => Find(name)
-        ?? throw new FormatException(NumberProblems.NumberUnknown.With(name, string.Join(", ", _numbers.Select(static number => number.Name))));
+    private ModelNumber Known(string name) => Find(name) ?? throw new FormatException(Unknown(name));
+
+    private string Unknown(string name)
+    {
+        string[] names = Array.ConvertAll(_numbers, static number => number.Name);
+        string all = string.Join(", ", names);
+
+        // Who leaves the attribute out means the property.
+        string? guess = NearestWord.Of(name, names) ?? Array.Find(names, known => known.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
+        return guess is null ? NumberProblems.NumberUnknown.With(name, all) : NumberProblems.NumberMisspelt.With(name, guess, all);
+    }
 
     private ModelNumbers Replace(ModelNumber changed) =>
         new(Array.ConvertAll(_numbers, number => number.Name == changed.Name ? changed : number));

@@ -5,7 +5,7 @@ using Lathe.Npy;
 namespace Lathe;
 
 /// <summary>The factor rows of all users or all items, row-major, in aligned native memory.</summary>
-/// <remarks>Rows are <see cref="Stride"/> floats apart; the floats beyond <see cref="Rank"/> are zero.</remarks>
+/// <remarks>Rows are <see cref="Stride"/> floats apart; the floats beyond <see cref="Rank"/> are zero. In memory they are floats whatever <see cref="Storage"/> is.</remarks>
 public sealed class FactorMatrix : IDisposable
 {
     private readonly NativeBuffer<float> _buffer;
@@ -26,6 +26,9 @@ public sealed class FactorMatrix : IDisposable
 
     /// <summary>Floats from one row to the next: the rank rounded up to a multiple of 4.</summary>
     public int Stride { get; }
+
+    /// <summary>The numbers of which its file consists; those of <see cref="FactorStorage.Half"/> are all values of a half.</summary>
+    public FactorStorage Storage { get; private set; }
 
     /// <summary>One row: <see cref="Rank"/> floats.</summary>
     public ReadOnlySpan<float> this[int row] => WritableRow(row);
@@ -66,13 +69,25 @@ public sealed class FactorMatrix : IDisposable
         }
 
         float[] values = NpyArray.Read<float>(file).Values;
-        FactorMatrix matrix = new((int)rows, rank);
+        FactorMatrix matrix = new((int)rows, rank) { Storage = header.Dtype.Kind == NpyKind.Float16 ? FactorStorage.Half : FactorStorage.Single };
         for (int row = 0; row < matrix.Rows; row++)
         {
             values.AsSpan(row * rank, rank).CopyTo(matrix.WritableRow(row));
         }
 
         return matrix;
+    }
+
+    /// <summary>Rounds every number to the nearest half, which becomes infinite beyond 65504.</summary>
+    internal void RoundToHalves()
+    {
+        Storage = FactorStorage.Half;
+        Half[] halves = new Half[Rank];
+        for (int row = 0; row < Rows; row++)
+        {
+            HalfRows.Narrow(this[row], halves);
+            HalfRows.Widen(halves, WritableRow(row));
+        }
     }
 
     /// <inheritdoc/>

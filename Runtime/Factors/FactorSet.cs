@@ -32,6 +32,13 @@ internal sealed class FactorSet(FactorMatrix users, FactorMatrix items, float[] 
     /// <summary>An item's bias, 0 without biases.</summary>
     public float ItemBias(int item) => ItemBiases.Length == 0 ? 0 : ItemBiases[item];
 
+    /// <summary>Rounds the rows to halves; biases stay as they are.</summary>
+    public void RoundToHalves()
+    {
+        Users.RoundToHalves();
+        Items.RoundToHalves();
+    }
+
     public void Dispose()
     {
         Users.Dispose();

@@ -34,7 +34,7 @@ internal static class Evaluator
     public static Evaluation Evaluate(TrainedModel model, ReadOnlySpan<Rating> ratings, IdMap userIds, IdMap itemIds)
     {
         CheckIndices(ratings, userIds, itemIds);
-        int[] users = Translate(userIds, model.Users), items = Translate(itemIds, model.Items);
+        int[] users = userIds.IndicesIn(model.Users), items = itemIds.IndicesIn(model.Items);
         ErrorSums sums = default;
         long coldUsers = 0, coldItems = 0;
         foreach (ref readonly Rating rating in ratings)
@@ -71,17 +71,5 @@ internal static class Evaluator
                 throw ModelProblems.RatingOutsideModel.Of(row, rating.User, rating.Item, users.Count, items.Count);
             }
         }
-    }
-
-    /// <summary>The model's index of each of another map's ids, or -1.</summary>
-    private static int[] Translate(IdMap from, IdMap to)
-    {
-        int[] translation = new int[from.Count];
-        for (int index = 0; index < translation.Length; index++)
-        {
-            translation[index] = to.TryIndexOf(from[index], out int known) ? known : -1;
-        }
-
-        return translation;
     }
 }

@@ -28,7 +28,7 @@ public sealed class ModelDefinition(ModelDeclaration declaration, Func<TrainedPa
             Seen = SeenItems.Of(data.Training, data.Users.Count, data.Items.Count),
             Titles = TitlesOf(data),
             Range = outcome.Range,
-            Origin = new(outcome.Summary.Numbers, outcome.Sigma, outcome.Summary.Bands, outcome.Summary.BestEpoch, data.Folder, data.Fingerprint),
+            Origin = new(outcome.Summary.Numbers, outcome.Sigma, outcome.Summary.Bands, outcome.Summary.BestEpoch, data.Folder, data.Fingerprint, outcome.Summary.From?.Hash),
             Training = outcome.Summary,
         }));
     }

@@ -44,8 +44,8 @@ public static class ModelFolder
         TrainedState state = model.State;
         FactorSet factors = state.Factors;
         FolderWriter writer = new(folder);
-        writer.WriteRows(ModelFiles.UserFactors, factors.Users.Rows, factors.Users.Rank, row => factors.Users[row]);
-        writer.WriteRows(ModelFiles.ItemFactors, factors.Items.Rows, factors.Items.Rank, row => factors.Items[row]);
+        WriteFactors(writer, ModelFiles.UserFactors, factors.Users);
+        WriteFactors(writer, ModelFiles.ItemFactors, factors.Items);
         if (model.Declaration.Biases)
         {
             writer.Write<float>(ModelFiles.UserBiases, factors.UserBiases);
@@ -79,6 +79,7 @@ public static class ModelFolder
             BestEpoch = state.Origin.BestEpoch,
             Dataset = state.Origin.Dataset is { } dataset ? Path.GetRelativePath(target, Path.GetFullPath(dataset)) : null,
             DatasetFingerprint = state.Origin.Fingerprint,
+            From = state.Origin.From,
             ModelHash = model.Hash,
             Files = writer.Files,
         });
@@ -100,5 +101,21 @@ public static class ModelFolder
                 UpdatesPerSecond = training.UpdatesPerSecond,
             });
         }
+    }
+
+    private static void WriteFactors(FolderWriter writer, string name, FactorMatrix matrix)
+    {
+        if (matrix.Storage == FactorStorage.Single)
+        {
+            writer.WriteRows(name, matrix.Rows, matrix.Rank, row => matrix[row]);
+            return;
+        }
+
+        Half[] halves = new Half[matrix.Rank];
+        writer.WriteRows<Half>(name, matrix.Rows, matrix.Rank, row =>
+        {
+            HalfRows.Narrow(matrix[row], halves);
+            return halves;
+        });
     }
 }

@@ -11,9 +11,11 @@ internal static class ModelHash
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (FactorMatrix matrix in (FactorMatrix[])[factors.Users, factors.Items])
         {
+            Half[] halves = new Half[matrix.Storage == FactorStorage.Half ? matrix.Rank : 0];
             for (int row = 0; row < matrix.Rows; row++)
             {
-                hash.AppendData(MemoryMarshal.AsBytes(matrix[row]));
+                HalfRows.Narrow(halves.Length == 0 ? [] : matrix[row], halves);
+                hash.AppendData(halves.Length == 0 ? MemoryMarshal.AsBytes(matrix[row]) : MemoryMarshal.AsBytes<Half>(halves));
             }
         }
 

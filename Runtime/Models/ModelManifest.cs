@@ -49,6 +49,9 @@ internal sealed record ModelManifest
 
     public required string DatasetFingerprint { get; init; }
 
+    /// <summary>The hash of the model that the run started from; absent when it started from drawn rows alone.</summary>
+    public string? From { get; init; }
+
     public required string ModelHash { get; init; }
 
     public required SortedDictionary<string, FileEntry> Files { get; init; }

@@ -54,7 +54,7 @@ internal static class ModelReader
             Seen = SeenItemsFile.Read(In(ModelFiles.SeenOffsets), In(ModelFiles.SeenItems), users.Count, items.Count),
             Titles = manifest.Files.ContainsKey(ModelFiles.Titles) ? TitlesFile.Read(In(ModelFiles.Titles), items.Count) : null,
             Range = new(manifest.Minimum, manifest.Maximum),
-            Origin = new(numbers, manifest.Sigma, manifest.Bands, manifest.BestEpoch, ModelOrigins.DatasetOf(manifest, folder), manifest.DatasetFingerprint),
+            Origin = new(numbers, manifest.Sigma, manifest.Bands, manifest.BestEpoch, ModelOrigins.DatasetOf(manifest, folder), manifest.DatasetFingerprint, manifest.From),
             Factors = new FactorSet(
                 ReadFactors(In(ModelFiles.UserFactors), declaration, users.Count),
                 ReadFactors(In(ModelFiles.ItemFactors), declaration, items.Count),

@@ -63,6 +63,12 @@ public abstract class TrainedModel : IDisposable
     /// <summary>SHA-256 over the factor and bias arrays: equal for equal runs, whatever the threads or the vector width.</summary>
     public string Hash => ModelHash.Of(_state.Factors);
 
+    /// <summary>The model as one that another training starts from: <c>new TrainingOptions { From = model.ToWarmStart() }</c>.</summary>
+    public WarmStart ToWarmStart() => new(
+        Declaration, Hash, _state.Factors,
+        (Users, user => !_state.Seen.Of(user).IsEmpty), (Items, item => _state.Seen.RatingsOfItem[item] > 0),
+        (user, item) => _state.Seen.Of(user).BinarySearch(item) >= 0, _state.Range);
+
     internal TrainedState State => _state;
 
     /// <summary>The title of an item, or null when it is not known.</summary>

@@ -42,4 +42,5 @@ internal sealed record TrainedState : IDisposable
 /// <param name="BestEpoch">The epoch whose factors these are.</param>
 /// <param name="Dataset">The dataset folder, absolute or relative to the model folder; null when the data came from memory.</param>
 /// <param name="Fingerprint">The dataset's fingerprint.</param>
-internal sealed record ModelOrigin(ModelNumbers Numbers, double Sigma, int Bands, int BestEpoch, string? Dataset, string Fingerprint);
+/// <param name="From">The hash of the model that the run started from; null when it started from drawn rows alone.</param>
+internal sealed record ModelOrigin(ModelNumbers Numbers, double Sigma, int Bands, int BestEpoch, string? Dataset, string Fingerprint, string? From);

@@ -37,7 +37,7 @@ internal abstract class DeviceSolver(SgdPlan plan, DeviceGuard guard, int thread
     public abstract double RunEpoch(int epoch, float rate, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    public double ValidationSquaredErrors(CancellationToken cancellationToken)
+    public virtual double ValidationSquaredErrors(CancellationToken cancellationToken)
     {
         Download(slot: null);
         return PairErrors.Of(Plan.Model.Kernels.Score, Plan.State, Plan.Validation, Plan.Predictions, Threads, cancellationToken).Squared;

@@ -23,10 +23,11 @@ internal sealed class SgdPlan : TrainingPlan
     /// <param name="range">Limits of a prediction.</param>
     /// <param name="validation">Share of the ratings to hold out.</param>
     /// <param name="threads">Threads that may prepare; changes no bit.</param>
+    /// <param name="start">Rows of another model to start from; null draws all.</param>
     /// <param name="cancellationToken">Stops between the steps of the preparation.</param>
     public static unsafe SgdPlan Prepare(
         ModelDeclaration model, ModelNumbers numbers, ReadOnlySpan<Rating> ratings, int users, int items, ValueLimits range, float validation, int threads,
-        CancellationToken cancellationToken = default)
+        TakenRows? start = null, CancellationToken cancellationToken = default)
     {
         ulong seed = SeedOf(numbers);
         fixed (Rating* first = ratings)
@@ -37,8 +38,8 @@ internal sealed class SgdPlan : TrainingPlan
             int bands = BlockCount.Choose(users, items, model.Stride, parts.Count);
             BlockGrid grid = BlockGridBuilder.Build(parts, users, items, bands, seed, scaling, parallel);
             SgdPlan plan = new(model, numbers, scaling, range, grid);
-            plan.DrawFactors(parallel);
-            plan.HoldOut(in parts);
+            plan.DrawFactors(start, parallel);
+            plan.HoldOut(in parts, start);
             return plan;
         }
     }

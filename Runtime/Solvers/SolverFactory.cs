@@ -91,7 +91,7 @@ internal static class SolverFactory
     private static ISolver OverGrid(TrainingTask task, Func<SgdPlan, ISolver> make)
     {
         SgdPlan plan = SgdPlan.Prepare(
-            task.Model, task.Numbers, task.Data.Training, task.Data.Users.Count, task.Data.Items.Count, task.Range, task.Validation, task.Threads, task.CancellationToken);
+            task.Model, task.Numbers, task.Data.Training, task.Data.Users.Count, task.Data.Items.Count, task.Range, task.Validation, task.Threads, task.Start, task.CancellationToken);
         try
         {
             return make(plan);

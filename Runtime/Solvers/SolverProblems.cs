@@ -44,8 +44,8 @@ internal static class SolverProblems
         "Train on the processor, or end other programs that use the device, or declare a smaller rank.");
 
     public static readonly Problem RowsBeyondCount = new(
-        "{model}: {rows} rows of {floats} floats are more than the kernel of {file} can count; use --deterministic or --device cpu.",
-        "The kernels that fill a GPU count pieces of four floats in 32 bits: some 67 million rows at rank 128.",
+        "{model}: {rows} rows of {columns} columns are more than the kernel of {file} can count; use --deterministic or --device cpu.",
+        "The kernels that fill a GPU count pieces of 16 bytes in 32 bits: some 67 million rows of float32 at rank 128.",
         "Train on the processor, or with --deterministic, whose kernel counts in 64 bits.");
 
     public static readonly Problem ListsBeyondCount = new(

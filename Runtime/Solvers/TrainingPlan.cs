@@ -80,8 +80,8 @@ internal abstract class TrainingPlan(
     /// <inheritdoc/>
     public virtual void Dispose() => State.Dispose();
 
-    /// <summary>Draws the initial factors.</summary>
-    protected void DrawFactors(ParallelOptions parallel)
+    /// <summary>Draws the initial factors, and takes over those that there are.</summary>
+    protected void DrawFactors(TakenRows? start, ParallelOptions parallel)
     {
         Distribution distribution = (Distribution)Numbers.Whole("Initialization.Distribution");
         float scale = Numbers.Real("Initialization.Scale");
@@ -94,23 +94,28 @@ internal abstract class TrainingPlan(
 
         Draw(Users, State.UserRow, RandomPurpose.UserFactors);
         Draw(Items, State.ItemRow, RandomPurpose.ItemFactors);
+        start?.WriteTo(this, parallel);
     }
 
-    /// <summary>Puts aside the ratings held out.</summary>
-    protected unsafe void HoldOut(in TrainingRatings parts)
+    /// <summary>Puts aside the ratings held out. Those that a model to start from was trained on would flatter it, and validate nothing.</summary>
+    protected unsafe void HoldOut(in TrainingRatings parts, TakenRows? start)
     {
         Rating[] held = new Rating[parts.HeldOutCount];
-        int next = 0;
-        for (int i = 0; next < held.Length; i++)
+        int found = 0, kept = 0;
+        for (int i = 0; found < held.Length; i++)
         {
             if (parts.IsHeldOut(i))
             {
+                found++;
                 Rating rating = parts.First[i];
-                held[next++] = new Rating(Users.PositionOf[rating.User], Items.PositionOf[rating.Item], rating.Value);
+                if (start?.Knows(rating) != true)
+                {
+                    held[kept++] = new Rating(Users.PositionOf[rating.User], Items.PositionOf[rating.Item], rating.Value);
+                }
             }
         }
 
-        Validation = held;
+        Validation = held[..kept];
     }
 
     private static void Scale(ReadOnlySpan<float> row, float factor, Span<float> result)

@@ -79,6 +79,28 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
         throw new TrainingInterruptedException(place.Folder, epochs, refit, Trouble, cause.CancellationToken);
     }
 
+    /// <summary>Writes a checkpoint of the last finished epoch if the device that stopped still gives its memory, and says what is kept: that, or an earlier one.</summary>
+    /// <param name="solver">The solver in whose epoch the device stopped.</param>
+    /// <param name="steering">The decisions up to that epoch.</param>
+    /// <param name="cause">What the device said.</param>
+    public LatheException DeviceStopped(ISolver solver, EpochSteering steering, LatheException cause)
+    {
+        if (steering.Outcomes.Count > 0)
+        {
+            try
+            {
+                solver.Restore(SnapshotSlot.Previous);
+                TryWrite(solver, steering);
+            }
+            catch (LatheException problem)
+            {
+                Trouble = problem.Message;
+            }
+        }
+
+        return HasWritten ? TrainingProblems.DeviceStoppedKept.Because(cause, cause.Message.TrimEnd('.'), place.Folder) : cause;
+    }
+
     /// <summary>Removes what this run has written: it ended in nothing that is worth going on from.</summary>
     public void Discard()
     {

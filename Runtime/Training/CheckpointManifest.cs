@@ -34,6 +34,9 @@ internal sealed record CheckpointManifest
 
     public required string DatasetFingerprint { get; init; }
 
+    /// <summary>The hash of the model that the run started from; absent when it started from drawn rows alone.</summary>
+    public string? From { get; init; }
+
     /// <summary>B of the block grid; 0 while there are no arrays.</summary>
     public int Bands { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record CheckpointManifest
     public required SortedDictionary<string, FileEntry> Files { get; init; }
 
     /// <summary>Describes a run that has not begun.</summary>
-    public static CheckpointManifest Of(ModelDeclaration model, ModelNumbers numbers, DeviceKind device, string datasetFingerprint) => new()
+    public static CheckpointManifest Of(ModelDeclaration model, ModelNumbers numbers, DeviceKind device, string datasetFingerprint, string? from) => new()
     {
         Version = CurrentVersion,
         Model = model.Name,
@@ -58,6 +61,7 @@ internal sealed record CheckpointManifest
         Device = device,
         Numbers = numbers.ToDictionary(static number => number.Name, static number => number.Text),
         DatasetFingerprint = datasetFingerprint,
+        From = from,
         Fit = [],
         Files = [],
     };

@@ -24,6 +24,7 @@ internal static class CheckpointMatch
             throw CheckpointProblems.CheckpointOfOtherData.Of(found.Path);
         }
 
+        Check("the model to start from", its.From ?? "none", wanted.From ?? "none");
         foreach ((string name, string ours) in wanted.Numbers.Where(static number => number.Key != Epochs))
         {
             Check(name, its.Numbers.GetValueOrDefault(name, "none"), ours);

@@ -10,6 +10,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, Checkpoi
 {
     /// <summary>Runs until there are <paramref name="epochs"/> epochs or the steering ends it; the solver then holds the factors to keep.</summary>
     /// <exception cref="LatheException">Every epoch diverged.</exception>
+    /// <exception cref="LatheException">The device stopped; what it can still give of the last finished epoch is in a checkpoint, when there is to be one.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; what the last finished epoch left is in a checkpoint, when there is to be one.</exception>
     public void Run(int epochs, Action<EpochOutcome, EpochVerdict> report, CancellationToken cancellationToken)
     {
@@ -63,6 +64,10 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, Checkpoi
             solver.Restore(SnapshotSlot.Previous);
             checkpoints.Interrupted(solver, steering, cause);
             throw;
+        }
+        catch (LatheException cause) when (checkpoints is not null && cause.Problem == SolverProblems.DeviceStopped)
+        {
+            throw checkpoints.DeviceStopped(solver, steering, cause);
         }
     }
 

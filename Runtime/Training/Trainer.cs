@@ -19,6 +19,7 @@ internal sealed class Trainer : IDisposable
     private readonly IProgress<EpochReport>? _progress;
     private readonly CancellationToken _cancellationToken;
     private readonly ValueLimits _range;
+    private readonly TakenRows? _start;
     private readonly SolverChoice _choice;
     private readonly CheckpointFolder? _resumed;
     private readonly CheckpointKeeper? _keeper;
@@ -38,10 +39,11 @@ internal sealed class Trainer : IDisposable
         int threads = options.Threads ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options));
         _range = ValueLimits.Of(model, _numbers, data.Training);
+        _start = options.From?.RowsFor(model, data);
         _choice = SolverFactory.Choose(model, options.Device, options.Deterministic, threads);
         try
         {
-            (_resumed, _keeper) = CheckpointKeeper.Begin(options.Checkpoint, CheckpointManifest.Of(model, _numbers, _choice.Kind, data.Fingerprint));
+            (_resumed, _keeper) = CheckpointKeeper.Begin(options.Checkpoint, CheckpointManifest.Of(model, _numbers, _choice.Kind, data.Fingerprint, options.From?.Hash));
         }
         catch
         {
@@ -121,6 +123,11 @@ internal sealed class Trainer : IDisposable
     {
         long begin = Stopwatch.GetTimestamp();
         using ISolver solver = Prepare(steering, validation);
+        if (_start is not null && solver.ValidationCount == 0 && TrainingRatings.CountHeldOut(_data.Training.Length, validation) is > 0 and int held)
+        {
+            throw TrainingProblems.StartKnowsValidation.Of(held);
+        }
+
         if (steering.Outcomes.Count > 0)
         {
             _resumed!.Restore(solver, steering.HasBest);
@@ -136,7 +143,7 @@ internal sealed class Trainer : IDisposable
     {
         try
         {
-            return _choice.Prepare(new(_model, _numbers, _data, _range, validation, _choice.Threads, _cancellationToken));
+            return _choice.Prepare(new(_model, _numbers, _data, _range, validation, _start, _choice.Threads, _cancellationToken));
         }
         catch (OperationCanceledException cause)
         {
@@ -160,12 +167,23 @@ internal sealed class Trainer : IDisposable
 
     private TrainingOutcome Finish(ISolver solver, EpochSteering[] phases)
     {
+        WarmStartSummary? from = _start is null ? null : _options.From!.Summarize(_start);
         EpochOutcome[] epochs = [.. phases.SelectMany(static phase => phase.Outcomes)];
         FactorSet factors = solver.Finish();
         if (!factors.AreFinite)
         {
             factors.Dispose();
             throw TrainingProblems.FactorsNotFinite.Of();
+        }
+
+        if (_model.Storage == FactorStorage.Half)
+        {
+            factors.RoundToHalves();
+            if (!factors.AreFinite)
+            {
+                factors.Dispose();
+                throw TrainingProblems.FactorsBeyondHalf.Of(_model.Name);
+            }
         }
 
         return new(
@@ -188,7 +206,8 @@ internal sealed class Trainer : IDisposable
                 ResumedEpochs = _resumed is null ? 0 : _resumed.Manifest.Fit.Count + (_resumed.Manifest.Refit?.Count ?? 0),
                 CheckpointFolder = _options.Checkpoint?.Folder,
                 HasCheckpoint = _resumed is not null || _keeper?.HasWritten == true,
-                Notes = TrainingNotes.Of(_numbers, [.. _choice.Notes, .. solver.Notes], phases[^1].TrainRmse, _range),
+                From = from,
+                Notes = TrainingNotes.Of(_numbers, [.. from is null ? [] : _options.From!.Notes(_start!, from, _range, _data), .. _choice.Notes, .. solver.Notes], phases[^1].TrainRmse, _range),
             },
             _range,
             solver.Sigma);

@@ -30,6 +30,9 @@ public sealed record TrainingOptions
     /// <summary>Where and how often the run is kept on disk, to be resumed after an interruption; null keeps nothing.</summary>
     public CheckpointOptions? Checkpoint { get; init; }
 
+    /// <summary>A finished model to start from; null starts from drawn rows alone.</summary>
+    public WarmStart? From { get; init; }
+
     /// <summary>The numbers of a run of a declaration.</summary>
     /// <exception cref="FormatException">A name is unknown, a value not allowed, or two contradict each other.</exception>
     public ModelNumbers Apply(ModelDeclaration declaration)

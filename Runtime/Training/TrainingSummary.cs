@@ -51,6 +51,9 @@ public sealed record TrainingSummary
     /// <summary>Whether a checkpoint of this run stands there.</summary>
     public bool HasCheckpoint { get; init; }
 
+    /// <summary>The model that the run started from, and how much of it was taken over; null for a run that began with drawn rows alone.</summary>
+    public WarmStartSummary? From { get; init; }
+
     /// <summary>Things the user should know: attributes without effect, a user with too many ratings.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

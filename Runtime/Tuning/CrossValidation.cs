@@ -11,7 +11,7 @@ public sealed record CrossValidationOptions
     /// <summary>Another seed, other folds; 0..2^53 - 1.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>How each fold's model is trained; its checkpoint is not used.</summary>
+    /// <summary>How each fold's model is trained; its checkpoint is not used, nor a model to start from, which may have been trained on a fold.</summary>
     public TrainingOptions Training { get; init; } = new();
 
     /// <summary>How recommendations are judged too; null for not at all.</summary>
@@ -47,7 +47,7 @@ public static class CrossValidation
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Folds, 2, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Seed, nameof(options));
-        FoldTraining training = new(data, new RatingFolds(data.Ratings.Length, options.Folds, (ulong)options.Seed), all: true, options.Ranking);
+        using FoldTraining training = new(data, new RatingFolds(data.Ratings.Length, options.Folds, (ulong)options.Seed), all: true, options.Ranking);
         FoldEvaluation[] folds = new FoldEvaluation[options.Folds];
         for (int fold = 0; fold < folds.Length; fold++)
         {

@@ -15,6 +15,7 @@ internal sealed class CrossValidateCommand : LatheCommand<CrossValidationReport>
     private readonly Option<ModelDefinition> _model;
     private readonly Option<int?> _folds = NumberOptions.Whole("--folds", $"Folds, each the test part of one training. [default: {Default.Folds}]", minimum: 2);
     private readonly Option<long?> _seed = NumberOptions.Seed($"Another seed, other folds; the training's own is --set Training.Seed=N. [default: {Default.Seed}]");
+    private readonly Option<int?> _epochs = NumberOptions.Epochs();
     private readonly Option<KeyValuePair<string, string>[]> _numbers = ModelOptions.Numbers();
     private readonly RankingChoice _ranking = new();
     private readonly Option<string> _device = ModelOptions.Device("Where to train");
@@ -26,7 +27,7 @@ internal sealed class CrossValidateCommand : LatheCommand<CrossValidationReport>
         : base("cv", "Cross-validates a declared model on all ratings of a dataset.", session)
     {
         _model = ModelOptions.Model(session);
-        Take(_data, _model, _folds, _seed, _numbers, _ranking.Ranking, _ranking.Top, _ranking.Relevant, _device, _deterministic, _threads, _verify);
+        Take(_data, _model, _folds, _seed, _epochs, _numbers, _ranking.Ranking, _ranking.Top, _ranking.Relevant, _device, _deterministic, _threads, _verify);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
@@ -48,6 +49,7 @@ internal sealed class CrossValidateCommand : LatheCommand<CrossValidationReport>
             Training = new()
             {
                 Numbers = arguments.GetValue(_numbers) ?? [],
+                Epochs = arguments.GetValue(_epochs),
                 Threads = threads,
                 Device = arguments.GetValue(_device) ?? DeviceName.Auto,
                 Deterministic = arguments.GetValue(_deterministic),
@@ -55,6 +57,7 @@ internal sealed class CrossValidateCommand : LatheCommand<CrossValidationReport>
             Ranking = _ranking.Read(arguments, Session) is { } ranking ? ranking with { Threads = threads } : null,
         };
         ModelOptions.CheckNumbers(model, options.Training);
+        ModelOptions.RefuseTwice(arguments, _epochs, _numbers, "Training.Epochs");
         using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data), arguments.GetValue(_verify));
         CrossValidationSummary summary = FoldProgress.Run(Session, options.Folds, progress => CrossValidation.Run(model, data, options, progress, cancellation));
         string[] notes = NoteKinds.First(summary.Folds.SelectMany(static fold => fold.Notes));

@@ -27,6 +27,9 @@ internal abstract class LatheCommand<TResult>(string name, string description, S
     /// <summary>Writes the result for a reader.</summary>
     protected abstract void Write(TResult result, Page page);
 
+    /// <summary>What the program exits with when there is a result.</summary>
+    protected virtual int ExitCodeOf(TResult result) => ExitCode.Done;
+
     /// <summary>Adds the command's arguments and options in the order of its help, and <c>--json</c>.</summary>
     protected void Take(params ReadOnlySpan<Symbol> symbols)
     {
@@ -60,6 +63,6 @@ internal abstract class LatheCommand<TResult>(string name, string description, S
             Write(result, Session.Page);
         }
 
-        return ExitCode.Done;
+        return ExitCodeOf(result);
     }
 }

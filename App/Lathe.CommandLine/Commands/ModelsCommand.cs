@@ -31,6 +31,7 @@ internal sealed class ModelsCommand : LatheCommand<IReadOnlyList<ModelDefinition
             json.WriteBoolean("mean", model.Mean);
             json.WriteBoolean("scale", model.Scale);
             json.WriteNumber("bytesPerRow", ModelText.BytesPerRow(model));
+            json.WriteString("storage", ModelText.Storage(model));
             json.WriteString("layout", model.Layout);
             json.WriteString("prediction", model.Formula);
             json.WriteString("update", model.Update);
@@ -63,6 +64,7 @@ internal sealed class ModelsCommand : LatheCommand<IReadOnlyList<ModelDefinition
                 ("rank", Figures.Count(model.Rank)),
                 ("solver", model.Schedule is { } schedule ? $"{ModelText.Solver(model)}, {schedule}" : ModelText.Solver(model)),
                 ("row", model.Layout),
+                .. model.Storage == FactorStorage.Half ? [("stored", (string?)ModelText.Storage(model))] : (ReadOnlySpan<(string, string?)>)[],
                 ("prediction", model.Formula),
                 ("update", model.Update),
                 .. model.Numbers.GroupBy(static number => number.Name.Split('.')[0]).Select(static attribute =>

@@ -12,10 +12,13 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     private readonly Argument<string> _data = Paths.Argument("DIR", "The dataset folder; all its ratings are trained on, or the training part when it is split.");
     private readonly Option<ModelDefinition> _model;
     private readonly Option<string> _out = Paths.RequiredOption("--out", "MODELDIR", "The model folder to write.");
+    private readonly Option<string?> _from = Paths.Option(
+        "--from", "MODELDIR", "Start from a trained model: users and items whose raw ids it knows begin with its rows; rank and prediction must be the same. [default: none, all rows are drawn]");
+
     private readonly Option<string> _device = ModelOptions.Device("Where to train");
     private readonly Option<bool> _deterministic = WordOptions.Flag("--deterministic", "Give the same bits in every run on a GPU too, which is many times slower there; the processor always does.");
     private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "Threads on the processor; they change no bit of the result. [default: one per logical processor]", maximum: 4096);
-    private readonly Option<int?> _epochs = NumberOptions.Whole("--epochs", "Short for --set Training.Epochs=N. [default: as declared]", maximum: ModelNumbers.MostEpochs);
+    private readonly Option<int?> _epochs = NumberOptions.Epochs();
     private readonly Option<long?> _seed = NumberOptions.Seed("Short for --set Training.Seed=N. [default: as declared]");
     private readonly Option<float?> _validation = NumberOptions.FractionOrNone("--validation", "Short for --set Training.Validation=F, the share of the training ratings held out to choose the best epoch. [default: as declared]");
     private readonly Option<KeyValuePair<string, string>[]> _numbers = ModelOptions.Numbers();
@@ -30,7 +33,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         : base("train", "Trains a declared model on a dataset.", session)
     {
         _model = ModelOptions.Model(session);
-        Take(_data, _model, _out, _device, _deterministic, _threads, _epochs, _seed, _validation, _numbers, _checkpointEvery, _resume, _verify, _force);
+        Take(_data, _model, _out, _from, _device, _deterministic, _threads, _epochs, _seed, _validation, _numbers, _checkpointEvery, _resume, _verify, _force);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
@@ -38,6 +41,7 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
         "train data --model MovieLens32 --out model",
         "train data --model MovieLens64 --out model --epochs 40 --set Regularization.Users=0.05 Regularization.Items=0.03",
         "train data --model MovieLens32 --out model --resume",
+        "train newer --model MovieLens32 --out newer-model --from model",
     ];
 
     protected override TrainingReport Run(ParseResult arguments, CancellationToken cancellation)
@@ -59,12 +63,14 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
             Checkpoint = arguments.GetValue(_checkpointEvery) is int seconds ? checkpoint with { Interval = TimeSpan.FromSeconds(seconds) } : checkpoint,
         };
         ModelOptions.CheckNumbers(model, options);
-        RefuseTwice(arguments, _epochs, "Training.Epochs");
-        RefuseTwice(arguments, _seed, "Training.Seed");
-        RefuseTwice(arguments, _validation, "Training.Validation");
+        ModelOptions.RefuseTwice(arguments, _epochs, _numbers, "Training.Epochs");
+        ModelOptions.RefuseTwice(arguments, _seed, _numbers, "Training.Seed");
+        ModelOptions.RefuseTwice(arguments, _validation, _numbers, "Training.Validation");
         using FolderReservation place = ModelFolder.Reserve(folder, force);
 
         using Dataset data = Dataset.Load(arguments.GetRequiredValue(_data), arguments.GetValue(_verify));
+        using TrainedModel? from = arguments.GetValue(_from) is string start ? Session.Load(start, arguments.GetValue(_verify)) : null;
+        options = options with { From = from?.ToWarmStart() };
         using TrainedModel trained = TrainingProgress.Run(Session, progress => model.Train(data, options, progress, cancellation));
         TrainingSummary training = trained.Training!;
         foreach (string note in training.Notes)
@@ -80,14 +86,6 @@ internal sealed class TrainCommand : LatheCommand<TrainingReport>
     protected override void Write(TrainingReport result, Utf8JsonWriter json) => result.Write(json);
 
     protected override void Write(TrainingReport result, Page page) => result.Write(page);
-
-    private void RefuseTwice(ParseResult arguments, Option option, string number)
-    {
-        if (arguments.GetResult(option) is not null && arguments.GetValue(_numbers)?.Any(set => set.Key.Equals(number, StringComparison.OrdinalIgnoreCase)) == true)
-        {
-            throw new UsageException(UsageProblems.NumberGivenTwice, number, option.Name);
-        }
-    }
 
     private static void Save(TrainedModel trained, FolderReservation place, TrainingSummary training, string model)
     {

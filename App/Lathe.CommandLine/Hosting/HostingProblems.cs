@@ -8,6 +8,11 @@ internal static class HostingProblems
         "Ctrl-C or SIGTERM came before the command had finished; the program exits 130. A result is written whole, at the end, so what was there before still is.",
         "Run the command again.");
 
+    public static readonly Problem TuningInterrupted = new(
+        "interrupted; the candidates judged so far are shown, and the best of them.",
+        "Ctrl-C or SIGTERM came before the last rung had ended; the program exits 130.",
+        "Run the command again, with fewer candidates or epochs; the same seed draws the same candidates.");
+
     public static readonly Problem TrainingInterrupted = new(
         "interrupted after epoch {epoch}, which '{folder}' holds; the same command with --resume goes on.",
         "Ctrl-C or SIGTERM came while a model was being trained; the program exits 130. The last finished epoch was kept, the one that ran was not.",

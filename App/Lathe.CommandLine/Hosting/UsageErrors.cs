@@ -19,8 +19,8 @@ internal static class UsageErrors
         if (parsed.UnmatchedTokens is [string stranger, ..])
         {
             return Options(command).Contains(stranger) ? UsageProblems.OptionBehindDashes.With(stranger)
-                : stranger.StartsWith('-') ? UnknownOption(name, stranger, Guess(stranger, Options(command)))
-                : command.Subcommands.Count > 0 ? UnknownCommand(stranger, Guess(stranger, command.Subcommands.Select(static sub => sub.Name)))
+                : stranger.StartsWith('-') ? UnknownOption(name, stranger, NearestWord.Of(stranger, Options(command)))
+                : command.Subcommands.Count > 0 ? UnknownCommand(stranger, NearestWord.Of(stranger, command.Subcommands.Select(static sub => sub.Name)))
                 : UsageProblems.ArgumentTooMany.With(stranger, name);
         }
 
@@ -54,7 +54,7 @@ internal static class UsageErrors
             place = place.Parent;
         }
 
-        string? guess = place is CommandResult command ? Guess(value, Options(command.Command)) : null;
+        string? guess = place is CommandResult command ? NearestWord.Of(value, Options(command.Command)) : null;
         result.AddError(guess is null
             ? UsageProblems.OptionInPlaceOfName.With(value, value)
             : UsageProblems.MisspeltOptionInPlaceOfName.With(value, guess));
@@ -70,30 +70,4 @@ internal static class UsageErrors
     private static string UnknownCommand(string command, string? guess) => guess is null
         ? UsageProblems.CommandUnknown.With(command)
         : UsageProblems.CommandMisspelt.With(command, guess);
-
-    /// <summary>The known word that is nearest, when it is at most two letters away; else null.</summary>
-    private static string? Guess(string word, IEnumerable<string> known)
-    {
-        string? best = known.MinBy(candidate => Distance(word, candidate));
-        return best is not null && Distance(word, best) <= 2 ? best : null;
-    }
-
-    /// <summary>Levenshtein's distance: letters to insert, delete or replace.</summary>
-    private static int Distance(string from, string to)
-    {
-        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
-        for (int i = 1; i <= from.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.Length; j++)
-            {
-                int replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[to.Length];
-    }
 }

@@ -112,4 +112,9 @@ internal static class UsageProblems
         "{model}: {reason}",
         "A number given by `--set`, or by an option that sets one, is unknown or not allowed; the reason is one of those under *Numbers of a model*.",
         "Correct the option; `lathe models` lists every number with its declared value.");
+
+    public static readonly Problem TuningNotAllowed = new(
+        "The models cannot be tuned so: {reason}",
+        "A number given by `--set`, or a range given by `--range`, is unknown to all of the models or not allowed; the reason is one of those under *Numbers of a model* or *Tuning*.",
+        "Correct the option; `lathe models` lists every number with its declared value.");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Lathe.CommandLine.Options;
 
@@ -11,20 +12,35 @@ internal static class ModelOptions
         HelpName = "NAME",
         Description = $"The declared model: {session.ModelNames}.",
         Required = true,
+        CustomParser = result => Named(session, result, result.Tokens[0].Value),
+    };
+
+    /// <summary>Declared models, their names with commas between them.</summary>
+    public static Option<ModelDefinition[]> Models(Session session) => new("--model")
+    {
+        HelpName = "NAME[,NAME...]",
+        Description = $"The declared models, with commas between their names: {session.ModelNames}.",
+        Required = true,
         CustomParser = result =>
         {
-            string name = result.Tokens[0].Value;
-            ModelDefinition[] found = Find(session, name, StringComparison.Ordinal);
-            found = found.Length == 0 ? Find(session, name, StringComparison.OrdinalIgnoreCase) : found;
-            if (found.Length != 1)
+            List<ModelDefinition> models = [];
+            foreach (string name in result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries))
             {
-                result.AddError(
-                    found.Length > 1 ? OptionProblems.ModelAmbiguous.With(name, string.Join(", ", found.Select(static model => model.Declaration.FullName)))
-                    : session.Models.Count > 0 ? OptionProblems.ModelUnknown.With(name, session.ModelNames)
-                    : OptionProblems.NoModelDeclared.With(name));
+                if (Named(session, result, name) is not { } model)
+                {
+                    break;
+                }
+
+                if (models.Contains(model))
+                {
+                    result.AddError(OptionProblems.ModelTwice.With(name));
+                    break;
+                }
+
+                models.Add(model);
             }
 
-            return found.FirstOrDefault();
+            return [.. models];
         },
     };
 
@@ -67,6 +83,41 @@ internal static class ModelOptions
         }
     }
 
+    /// <summary>From where to where numbers are searched.</summary>
+    public static Option<SearchRange[]> Ranges() => new("--range")
+    {
+        HelpName = "NAME=FROM..TO",
+        Description = "Search a number from one value to another, such as Regularization.Users=0.01..0.2; may be repeated. [default: a factor of 4 either way, for strengths, rates and the like]",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result =>
+        {
+            List<SearchRange> ranges = [];
+            foreach (string text in result.Tokens.Select(static token => token.Value))
+            {
+                try
+                {
+                    ranges.Add(SearchRange.Parse(text));
+                }
+                catch (FormatException mistake)
+                {
+                    result.AddError(OptionProblems.RangeRefused.With(mistake.Message));
+                }
+            }
+
+            return [.. ranges];
+        },
+    };
+
+    /// <summary>Refuses a number that is given by its own option and by --set.</summary>
+    /// <exception cref="UsageException">It is.</exception>
+    public static void RefuseTwice(ParseResult arguments, Option option, Option<KeyValuePair<string, string>[]> numbers, string name)
+    {
+        if (arguments.GetResult(option) is not null && arguments.GetValue(numbers)?.Any(set => set.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) == true)
+        {
+            throw new UsageException(UsageProblems.NumberGivenTwice, name, option.Name);
+        }
+    }
+
     /// <summary>A device.</summary>
     /// <param name="what">What is done there, up to the names.</param>
     public static Option<string> Device(string what) => new("--device")
@@ -88,6 +139,23 @@ internal static class ModelOptions
             return device;
         },
     };
+
+    private static ModelDefinition? Named(Session session, ArgumentResult result, string name)
+    {
+        ModelDefinition[] found = Find(session, name, StringComparison.Ordinal);
+        found = found.Length == 0 ? Find(session, name, StringComparison.OrdinalIgnoreCase) : found;
+        if (found.Length != 1)
+        {
+            string? guess = NearestWord.Of(name, session.Models.Select(static model => model.Name));
+            result.AddError(
+                found.Length > 1 ? OptionProblems.ModelAmbiguous.With(name, string.Join(", ", found.Select(static model => model.Declaration.FullName)))
+                : session.Models.Count == 0 ? OptionProblems.NoModelDeclared.With(name)
+                : guess is null ? OptionProblems.ModelUnknown.With(name, session.ModelNames)
+                : OptionProblems.ModelMisspelt.With(name, guess, session.ModelNames));
+        }
+
+        return found.FirstOrDefault();
+    }
 
     private static ModelDefinition[] Find(Session session, string name, StringComparison comparison) =>
         [.. session.Models.Where(model => model.Name.Equals(name, comparison) || model.Declaration.FullName.Equals(name, comparison))];

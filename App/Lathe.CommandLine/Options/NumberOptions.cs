@@ -13,6 +13,8 @@ internal static class NumberOptions
             ? value
             : null);
 
+    public static Option<int?> Epochs() => Whole("--epochs", "Short for --set Training.Epochs=N. [default: as declared]", maximum: ModelNumbers.MostEpochs);
+
     public static Option<long?> Seed(string description) => Create<long>(
         "--seed", "N", description, "a whole number from 0 to 2^53 - 1",
         static text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value is >= 0 and <= ModelNumbers.LargestSeed

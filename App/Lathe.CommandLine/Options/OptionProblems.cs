@@ -38,6 +38,11 @@ internal static class OptionProblems
         "The program declares no model of that name. The name is that of the class, with or without its namespace.",
         "Take a name from the list, or declare the model and build.");
 
+    public static readonly Problem ModelMisspelt = new(
+        "There is no model '{name}' (did you mean '{guess}'?); the declared models are {models}.",
+        "The program declares no model of that name, but one that is written nearly so.",
+        "Correct the name.");
+
     public static readonly Problem ModelAmbiguous = new(
         "Several models are called '{name}'; give the full name: {models}.",
         "Classes in different namespaces, or names that differ only in case, fit the name.",
@@ -47,6 +52,16 @@ internal static class OptionProblems
         "There is no model '{name}': this program declares none.",
         "The program was built without any class that has `[FactorModel]`.",
         "Write a partial class with `[FactorModel(Rank = 32)]` and build.");
+
+    public static readonly Problem ModelTwice = new(
+        "The model '{name}' stands twice in --model; leave one of them out.",
+        "Each model that is tuned has its share of the candidates.",
+        "Name each model once.");
+
+    public static readonly Problem RangeRefused = new(
+        "--range: {reason}",
+        "The text has not the form that the reason asks for, or the two ends are no range.",
+        "Write `Attribute.Property=FROM..TO`; `lathe models` lists the numbers.");
 
     public static readonly Problem DeviceRefused = new(
         "--device: {reason}",

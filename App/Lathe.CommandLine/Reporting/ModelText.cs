@@ -13,6 +13,9 @@ internal static class ModelText
         _ => model.Solver.ToString(),
     };
 
+    /// <summary>The numbers of a stored factor row.</summary>
+    public static string Storage(ModelDeclaration model) => model.Storage == FactorStorage.Half ? "float16" : "float32";
+
     /// <summary>Bytes of a factor row in memory, with its padding.</summary>
     public static int BytesPerRow(ModelDeclaration model) => model.Stride * sizeof(float);
 

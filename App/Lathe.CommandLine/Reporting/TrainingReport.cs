@@ -41,6 +41,17 @@ internal sealed record TrainingReport(
             json.WriteFinite("validationLoss", Training.ValidationRmse);
         }
 
+        if (Training.From is { } from)
+        {
+            json.WriteStartObject("from");
+            json.WriteString("modelHash", from.Hash);
+            json.WriteNumber("users", from.Users);
+            json.WriteNumber("items", from.Items);
+            json.WriteNumber("newUsers", from.NewUsers);
+            json.WriteNumber("newItems", from.NewItems);
+            json.WriteEndObject();
+        }
+
         json.WriteNumber("bestEpoch", Training.BestEpoch);
         json.WriteString("modelHash", Hash);
         json.WriteNumber("refitEpochs", RefitEpochs);

@@ -15,6 +15,9 @@ internal static class FactorModelReader
 
     public const int LargestRank = 1024;
 
+    /// <summary>The members of Lathe.FactorStorage.</summary>
+    private const int SingleStorage = 0, HalfStorage = 1;
+
     private static readonly Dictionary<string, ScheduleKind> Schedules =
         Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().ToDictionary(static kind => kind.ToString());
 
@@ -48,6 +51,11 @@ internal static class FactorModelReader
         if (rank is < 1 or > LargestRank)
         {
             problems.Add(new(ModelDescriptors.RankOutOfRange, model.Place("Rank", token), type.Name, rank, LargestRank));
+        }
+
+        if (model.Argument("Storage") is int storage and not (SingleStorage or HalfStorage))
+        {
+            problems.Add(new(ModelDescriptors.NumberOutOfRange, model.Place("Storage", token), type.Name, "FactorModel.Storage", "be Single or Half", storage));
         }
 
         List<NumberSpec> numbers = new(capacity: 16);
@@ -95,6 +103,7 @@ internal static class FactorModelReader
             Mean = values && model.Flag("Mean", fallback: true),
             Scale = values && model.Flag("Scale", fallback: true),
             ImplicitFactors = implicitFactors,
+            Halves = model.Argument("Storage") is HalfStorage,
             Solver = solver,
             Schedule = schedule,
             UserDecay = numbers.Exists(static number => number.Name == "Regularization.Users"),

@@ -15,6 +15,9 @@ internal sealed record FactorModelSpec : ModelClass
     /// <summary>Whether users have a part made of what they rated.</summary>
     public required bool ImplicitFactors { get; init; }
 
+    /// <summary>Whether stored rows are of float16.</summary>
+    public required bool Halves { get; init; }
+
     /// <summary>The algorithm it is trained with.</summary>
     public required SolverKind Solver { get; init; }
 

@@ -65,6 +65,18 @@ public sealed class IdMap
         return index >= 0;
     }
 
+    /// <summary>For each of these ids its index in another map; -1 where it is unknown there.</summary>
+    internal int[] IndicesIn(IdMap other)
+    {
+        int[] indices = new int[Count];
+        for (int index = 0; index < indices.Length; index++)
+        {
+            indices[index] = other.TryIndexOf(this[index], out int known) ? known : -1;
+        }
+
+        return indices;
+    }
+
     /// <summary>Reads an id map from an .npy file of integers or texts.</summary>
     /// <remarks>An id that is there twice is found when an id is first looked up.</remarks>
     /// <exception cref="LatheException">The file is missing or damaged, or is no list.</exception>

@@ -14,8 +14,11 @@ public interface ILaneSgdKernel
     /// <summary>Lanes that share a row: 4, 8, 16 or 32.</summary>
     int Lanes { get; }
 
-    /// <summary>Floats from one row to the next: the rank, rounded up so that every lane has whole pieces of four. The padding stays zero.</summary>
-    int RowFloats { get; }
+    /// <summary>How rows lie in the device's memory.</summary>
+    FactorStorage Storage { get; }
+
+    /// <summary>Columns from one row to the next: the rank, rounded up so that every lane has whole pieces of 16 bytes. The padding stays zero.</summary>
+    int RowColumns { get; }
 
     /// <summary>Compiles a kernel for an accelerator.</summary>
     /// <param name="accelerator">The device.</param>

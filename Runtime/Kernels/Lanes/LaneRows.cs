@@ -33,4 +33,37 @@ public static class LaneRows
             Atomic.Add(ref floats[first + 3], change.W);
         }
     }
+
+    /// <summary>Adds a change to a piece of a row of float16; each sum is rounded to the nearest.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="address">Where they begin.</param>
+    /// <param name="piece">Which piece of eight columns.</param>
+    /// <param name="change">What to add.</param>
+    public static void Add(ArrayView<Half8> rows, long address, int piece, Half8 change)
+    {
+        if (CudaAsm.IsSupported)
+        {
+            CudaAsm.Emit("red.global.add.noftz.v4.f16x2 [%0], {%1, %2, %3, %4};", address + piece * 16L, change.Word0, change.Word1, change.Word2, change.Word3);
+        }
+        else
+        {
+            ArrayView<uint> words = rows.Cast<uint>();
+            long first = piece * 4L;
+            Add(words, first, change.Word0);
+            Add(words, first + 1, change.Word1);
+            Add(words, first + 2, change.Word2);
+            Add(words, first + 3, change.Word3);
+        }
+    }
+
+    /// <summary>Adds two halves where the device has no addition of them: again and again, until nobody came between.</summary>
+    private static void Add(ArrayView<uint> words, long word, uint change)
+    {
+        uint before = words[word], found = Atomic.CompareExchange(ref words[word], before, Half8.Add(before, change));
+        while (found != before)
+        {
+            before = found;
+            found = Atomic.CompareExchange(ref words[word], before, Half8.Add(before, change));
+        }
+    }
 }

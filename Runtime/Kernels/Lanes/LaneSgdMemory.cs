@@ -23,10 +23,10 @@ public struct LaneSgdMemory
     /// <summary>One counter: the next bundle that nobody has taken.</summary>
     public ArrayView<int> NextBundle;
 
-    /// <summary>User rows in pieces of 16 bytes, <see cref="ILaneSgdKernel.RowFloats"/> / 4 apart.</summary>
+    /// <summary>User rows in pieces of 16 bytes: four floats, or eight halves, which a kernel of such rows reads as <see cref="Half8"/>.</summary>
     public ArrayView<Float4> UserRows;
 
-    /// <summary>Item rows, as far apart.</summary>
+    /// <summary>Item rows, likewise.</summary>
     public ArrayView<Float4> ItemRows;
 
     /// <summary>One float per user; a single one without biases.</summary>

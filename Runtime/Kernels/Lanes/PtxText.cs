@@ -5,7 +5,7 @@ namespace Lathe.Kernels;
 /// <summary>Makes of the PTX that ILGPU 1.5.3 writes the PTX that the driver is given.</summary>
 internal static partial class PtxText
 {
-    /// <summary>The first architecture that adds four floats at once.</summary>
+    /// <summary>The first architecture that adds 16 bytes of floats or of halves at once.</summary>
     private const int VectorAddition = 90;
 
     /// <summary>
@@ -17,12 +17,12 @@ internal static partial class PtxText
     {
         return architecture >= VectorAddition
             ? Target().Replace(ptx, $".target sm_{architecture}")
-            : VectorAdd().Replace(ptx, "red.global.add.f32 [$1], $2;\n\tred.global.add.f32 [$1+4], $3;\n\tred.global.add.f32 [$1+8], $4;\n\tred.global.add.f32 [$1+12], $5;");
+            : VectorAdd().Replace(ptx, "red.global.add.$1$2 [$3], $4;\n\tred.global.add.$1$2 [$3+4], $5;\n\tred.global.add.$1$2 [$3+8], $6;\n\tred.global.add.$1$2 [$3+12], $7;");
     }
 
     [GeneratedRegex(@"\.target sm_\d+")]
     private static partial Regex Target();
 
-    [GeneratedRegex(@"red\.global\.add\.v4\.f32 \[\s*(%rd\d+)\], \{(%f\d+), (%f\d+), (%f\d+), (%f\d+)\};")]
+    [GeneratedRegex(@"red\.global\.add\.((?:noftz\.)?)v4\.(f32|f16x2) \[\s*(%rd\d+)\], \{(%[fr]\d+), (%[fr]\d+), (%[fr]\d+), (%[fr]\d+)\};")]
     private static partial Regex VectorAdd();
 }

@@ -14,26 +14,27 @@ internal sealed class LaneSgdBuffers : DeviceState
     private readonly ArrayView<int> _next;
     private readonly LaneState _layout;
     private readonly LaneSgdMemory _memory;
+    private readonly LaneErrorMemory _validation;
     private readonly double[] _sums = new double[LossSlots];
 
-    /// <summary>What a run takes of the device's memory: its ratings, its state and two copies of that.</summary>
+    /// <summary>What a run takes of the device's memory: its ratings, those held out too, its state and two copies of that.</summary>
     public static unsafe long BytesOf(SgdPlan plan, ILaneSgdKernel kernel, LaneFamily family)
     {
-        long rows = plan.Grid.Users.RowAt.Length + plan.Grid.Items.RowAt.Length, state = rows * (kernel.RowFloats + 1) * sizeof(float);
-        return plan.Grid.RatingCount * (family == LaneFamily.UserOwned ? sizeof(LaneRating) : sizeof(Rating)) + 3 * state;
+        long rows = plan.Grid.Users.RowAt.Length + plan.Grid.Items.RowAt.Length, state = rows * (LaneState.RowBytesOf(kernel) + sizeof(float));
+        return plan.Grid.RatingCount * (family == LaneFamily.UserOwned ? sizeof(LaneRating) : sizeof(Rating)) + (long)plan.Validation.Length * sizeof(Rating) + 3 * state;
     }
 
     /// <summary>Allocates and uploads.</summary>
     /// <param name="plan">The run.</param>
     /// <param name="kernel">Its kernels.</param>
-    /// <param name="family">Which of them will run.</param>
+    /// <param name="bundles">The ratings sorted for <see cref="LaneFamily.UserOwned"/>; null for the other family.</param>
     /// <param name="accelerator">The device.</param>
-    public LaneSgdBuffers(SgdPlan plan, ILaneSgdKernel kernel, LaneFamily family, Accelerator accelerator)
-        : this(plan, new LaneState(plan.Model, kernel.RowFloats, plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length), kernel, family, accelerator)
+    public LaneSgdBuffers(SgdPlan plan, ILaneSgdKernel kernel, LaneBundles? bundles, Accelerator accelerator)
+        : this(plan, new LaneState(plan.Model, kernel, plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length), kernel, bundles, accelerator)
     {
     }
 
-    private LaneSgdBuffers(SgdPlan plan, LaneState layout, ILaneSgdKernel kernel, LaneFamily family, Accelerator accelerator)
+    private LaneSgdBuffers(SgdPlan plan, LaneState layout, ILaneSgdKernel kernel, LaneBundles? bundles, Accelerator accelerator)
         : base(accelerator, layout.Length)
     {
         _layout = layout;
@@ -53,9 +54,9 @@ internal sealed class LaneSgdBuffers : DeviceState
                 Losses = _losses,
                 RatingCount = plan.Grid.RatingCount,
             };
-            if (family == LaneFamily.UserOwned)
+            if (bundles is not null)
             {
-                UploadBundles(plan, accelerator.WarpSize / kernel.Lanes, ref _memory);
+                UploadBundles(bundles, ref _memory);
                 _memory.Ratings = Arrays.Room<Rating>(1);
             }
             else
@@ -64,6 +65,24 @@ internal sealed class LaneSgdBuffers : DeviceState
                 _memory.UserRatings = Arrays.Room<LaneRating>(1);
                 _memory.Bundles = Arrays.Room<LaneBundle>(1);
                 _memory.BundleUsers = Arrays.Room<int>(1);
+            }
+
+            if (plan.Validation.Length > 0)
+            {
+                _validation = new LaneErrorMemory
+                {
+                    Ratings = Arrays.Of(plan.Validation),
+                    UserRows = _memory.UserRows,
+                    ItemRows = _memory.ItemRows,
+                    UserBiases = _memory.UserBiases,
+                    ItemBiases = _memory.ItemBiases,
+                    Sums = _losses,
+                    RatingCount = plan.Validation.Length,
+                    Lanes = kernel.Lanes,
+                    RowPieces = LaneState.RowBytesOf(kernel) / 16,
+                    HasBiases = plan.Model.Biases ? 1 : 0,
+                    HasHalves = kernel.Storage == FactorStorage.Half ? 1 : 0,
+                };
             }
 
             Upload(plan.State, slot: null);
@@ -78,6 +97,9 @@ internal sealed class LaneSgdBuffers : DeviceState
     /// <summary>What a kernel works on.</summary>
     public ref readonly LaneSgdMemory Memory => ref _memory;
 
+    /// <summary>What the errors of the ratings held out are computed from; empty without any.</summary>
+    public ref readonly LaneErrorMemory Validation => ref _validation;
+
     /// <summary>Sets the counters of an epoch to zero.</summary>
     public void Begin()
     {
@@ -85,7 +107,7 @@ internal sealed class LaneSgdBuffers : DeviceState
         _losses.MemSetToZero();
     }
 
-    /// <summary>Waits for the epoch and adds up its loss.</summary>
+    /// <summary>Waits for what was started and adds up its squared errors.</summary>
     public double End()
     {
         Wait();
@@ -115,9 +137,8 @@ internal sealed class LaneSgdBuffers : DeviceState
         _layout.Dispose();
     }
 
-    private void UploadBundles(SgdPlan plan, int groups, ref LaneSgdMemory memory)
+    private void UploadBundles(LaneBundles bundles, ref LaneSgdMemory memory)
     {
-        using LaneBundles bundles = LaneBundles.Of(plan.Grid, groups, plan.Seed);
         memory.UserRatings = Arrays.Of(bundles.Ratings, bundles.Ratings.Length);
         (memory.Bundles, memory.BundleUsers, memory.BundleCount) = (Arrays.Of(bundles.Bundles), Arrays.Of(bundles.Users), bundles.Bundles.Length);
         Wait();

@@ -1,3 +1,4 @@
+using ILGPU.Runtime;
 using Lathe.Kernels;
 
 namespace Lathe;
@@ -8,8 +9,14 @@ namespace Lathe;
 /// </summary>
 internal sealed class LaneSgdSolver : DeviceSolver
 {
+    /// <summary>Groups of threads that read rows at once on a multiprocessor.</summary>
+    private const int ValidatorsPerMultiprocessor = 8;
+
     private readonly LaneSgdBuffers _buffers;
     private readonly LaneSgdLaunch _launch;
+    private readonly LaneErrorsLaunch? _launchErrors;
+    private readonly LaneErrorScale _scale;
+    private readonly int _validationGroups;
 
     /// <summary>Loads the kernel and carries the run to the device.</summary>
     /// <param name="plan">The run; disposed with the solver.</param>
@@ -21,12 +28,22 @@ internal sealed class LaneSgdSolver : DeviceSolver
     public LaneSgdSolver(SgdPlan plan, ILaneSgdKernel kernel, DeviceSession session, int threads, LaneWork? work = null)
         : base(plan, new DeviceGuard(plan.Model, kernel.File, session), threads)
     {
-        int workersPerGroup = Math.Min(LaneKernelLoader.GroupSize, session.Accelerator.MaxNumThreadsPerGroup) / kernel.Lanes;
-        Work = work ?? LaneWork.Choose(plan.Grid, session.Accelerator.NumMultiprocessors, workersPerGroup);
+        Accelerator accelerator = session.Accelerator;
+        int workersPerGroup = LaneKernelLoader.GroupSizeOn(accelerator) / kernel.Lanes;
+        Work = work ?? LaneWork.Choose(plan.Grid, accelerator.NumMultiprocessors, workersPerGroup);
         CheckCount(plan, kernel);
-        _launch = Guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(session.Accelerator, Work.Family));
         Guard.CheckRoom(LaneSgdBuffers.BytesOf(plan, kernel, Work.Family));
-        _buffers = Guard.Run(SolverProblems.DeviceMemoryShort, () => new LaneSgdBuffers(plan, kernel, Work.Family, session.Accelerator));
+
+        // Kernels are compiled while the ratings are sorted.
+        using Background<LaneBundles?> sorting = new(() =>
+            Work.Family == LaneFamily.UserOwned ? LaneBundles.Of(plan.Grid, accelerator.WarpSize / kernel.Lanes, plan.Seed) : null);
+        _launch = Guard.Run(SolverProblems.KernelNotTaken, () => kernel.Load(accelerator, Work.Family));
+        _launchErrors = plan.Validation.Length == 0 ? null : Guard.Run(SolverProblems.KernelNotTaken, () => LaneKernelLoader.LoadErrors(accelerator));
+        _buffers = Guard.Run(SolverProblems.DeviceMemoryShort, () => new LaneSgdBuffers(plan, kernel, sorting.Result, accelerator));
+
+        PredictionScale scale = plan.Predictions;
+        _scale = new(scale.Mean, scale.Sigma, scale.Minimum, scale.Maximum);
+        _validationGroups = (int)Math.Min((plan.Validation.Length + workersPerGroup - 1L) / workersPerGroup, accelerator.NumMultiprocessors * ValidatorsPerMultiprocessor);
     }
 
     /// <summary>How the ratings are dealt out.</summary>
@@ -49,14 +66,26 @@ internal sealed class LaneSgdSolver : DeviceSolver
         });
     }
 
+    /// <inheritdoc/>
+    public override double ValidationSquaredErrors(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _launchErrors is not { } launch ? 0 : Guard.Run(SolverProblems.DeviceStopped, () =>
+        {
+            _buffers.Begin();
+            launch(_validationGroups, in _buffers.Validation, in _scale);
+            return _buffers.End();
+        });
+    }
+
     /// <summary>Whether every piece of a row has a number of 32 bits.</summary>
     /// <exception cref="LatheException">It has not.</exception>
     private static void CheckCount(SgdPlan plan, ILaneSgdKernel kernel)
     {
         int rows = Math.Max(plan.Grid.Users.RowAt.Length, plan.Grid.Items.RowAt.Length);
-        if ((long)rows * (kernel.RowFloats / 4) > int.MaxValue)
+        if ((long)rows * (LaneState.RowBytesOf(kernel) / 16) > int.MaxValue)
         {
-            throw SolverProblems.RowsBeyondCount.Of(plan.Model.Name, rows, kernel.RowFloats, kernel.File);
+            throw SolverProblems.RowsBeyondCount.Of(plan.Model.Name, rows, kernel.RowColumns, kernel.File);
         }
     }
 }

@@ -36,10 +36,10 @@ internal sealed class LeastSquaresPlan : TrainingPlan
                 () => byUser = RatingsByRow.Of(in parts, perUser, byUser: true, scaling, task.CancellationToken),
                 () => byItem = RatingsByRow.Of(in parts, perItem, byUser: false, scaling, task.CancellationToken));
             LeastSquaresPlan plan = new(task.Model, task.Numbers, scaling, task.Range, byUser!, byItem!, RowOrder.AsIndexed(perUser), RowOrder.AsIndexed(perItem));
-            plan.DrawFactors(parallel);
+            plan.DrawFactors(task.Start, parallel);
             ClearUnrated(plan.Users, plan.State.UserRow);
             ClearUnrated(plan.Items, plan.State.ItemRow);
-            plan.HoldOut(in parts);
+            plan.HoldOut(in parts, task.Start);
             return plan;
         }
     }

@@ -28,6 +28,7 @@ internal static class ProblemLists
         ("NpyProblems", ".npy files"),
         ("NumberProblems", "Numbers of a model"),
         ("TrainingProblems", "Training"),
+        ("TuningProblems", "Tuning"),
         ("CheckpointProblems", "Checkpoints"),
         ("SolverProblems", "Kernels"),
         ("DeviceProblems", "Devices"),

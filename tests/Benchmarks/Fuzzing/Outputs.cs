@@ -3,7 +3,7 @@ namespace Lathe.Benchmarks.Fuzzing;
 /// <summary>What a command line allows to be written: the files and folders that it names as such, and nothing beside them.</summary>
 internal sealed class Outputs(params IReadOnlyList<string> paths)
 {
-    private static readonly string[] Options = ["--out", "--titles", "--csv"];
+    private static readonly string[] Options = ["--out", "--titles", "--csv", "--chart"];
 
     public static Outputs None { get; } = new();
 

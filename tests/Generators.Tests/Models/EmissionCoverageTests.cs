@@ -31,7 +31,7 @@ public sealed partial class EmissionCoverageTests
     public void EveryLineOfTheDevicesKernels_IsPinned() => AssertPinned("Device", Kernels.Where(static kernel => kernel.Mean).Select(DeviceEmitter.Emit));
 
     [Fact]
-    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(LeastSquares).Concat(Pairs).SelectMany(static model =>
+    public void EveryLineOfAPublicHalf_IsPinned() => AssertPinned("Model", Models.Concat(Halves).Concat(LeastSquares).Concat(Pairs).SelectMany(static model =>
         ((KernelSet[])[KernelSet.Host, KernelSet.Device, KernelSet.Both]).Select(kernels => ModelEmitter.Emit(model, KernelSpec.Of(model, Cap), kernels))));
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed partial class EmissionCoverageTests
 
     /// <summary>Every mixture of chunks and padding, written out and in a loop, for every shape of the update.</summary>
     private static IEnumerable<KernelSpec> Kernels =>
-        from model in Models
+        from model in Models.Concat(Halves)
         where model.Scale && model.Schedule is Rule.ConstantRate or Rule.AdaGrad
         select KernelSpec.Of(model, Cap);
 
@@ -51,6 +51,13 @@ public sealed partial class EmissionCoverageTests
         where (flags & 8) == 0 || rank is 1 or 20 or 180
         from schedule in Enum.GetValues<Rule>()
         select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, Solver.GradientDescent, schedule, implicitFactors: (flags & 8) > 0);
+
+    /// <summary>Rows of float16 change the kernels of lanes, and the words about storage.</summary>
+    private static IEnumerable<FactorModelSpec> Halves =>
+        from rank in (int[])[7, 32, 300]
+        from biases in (bool[])[true, false]
+        from decays in Enumerable.Range(0, 8)
+        select Model(rank, biases, mean: true, scale: true, decays, Solver.GradientDescent, Rule.ConstantRate) with { Halves = true };
 
     // Both sides' formulas are written alike: one has a strength here, the other none.
     private const int OfUsers = 1;
@@ -84,6 +91,7 @@ public sealed partial class EmissionCoverageTests
             Mean = mean,
             Scale = scale,
             ImplicitFactors = implicitFactors,
+            Halves = false,
             Solver = solver,
             Schedule = schedule,
             UserDecay = users,

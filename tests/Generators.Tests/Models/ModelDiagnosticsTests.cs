@@ -28,6 +28,7 @@ public sealed class ModelDiagnosticsTests
     [InlineData("LATHE0006", "ConstantRate(Rate = 1)", "two learning-rate schedules, BoldDriver and ConstantRate; keep one", "[FactorModel(Rank = 8), BoldDriver] [ConstantRate(Rate = 1)] partial class M;")]
     [InlineData("LATHE0006", "BoldDriver", "two learning-rate schedules, AdaGrad and BoldDriver; keep one", "[AdaGrad(), BoldDriver, FactorModel(Rank = 8)] partial class M;")]
     [InlineData("LATHE0015", "AdaGrad", "'M' declares AdaGrad, for which BayesianPersonalizedRanking has no kernel; declare another schedule", "[FactorModel(Rank = 8), BayesianPersonalizedRanking, AdaGrad] partial class M;")]
+    [InlineData("LATHE0007", "Storage = (FactorStorage)2", "'M': FactorModel.Storage must be Single or Half, but is 2", "[FactorModel(Rank = 8, Storage = (FactorStorage)2), ConstantRate] partial class M;")]
     [InlineData("LATHE0014", "ImplicitLeastSquares", "'M' declares two solvers, AlternatingLeastSquares and ImplicitLeastSquares; keep one", "[FactorModel(Rank = 8), AlternatingLeastSquares, ImplicitLeastSquares] partial class M;")]
     public Task ARule(string id, string underlined, string message, string declaration) => AssertReported(id, underlined, message, declaration);
 

@@ -37,6 +37,35 @@ public sealed class ModelEmissionTests
         [],
         EveryFile);
 
+    /// <summary>Rows of float16: a lane's eight columns are one load.</summary>
+    [Fact]
+    public void Halves_Rank32() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 32, Storage = FactorStorage.Half)]
+        [Regularization(0.02f)]
+        [ConstantRate]
+        public sealed partial class Compact;
+        """,
+        [],
+        EveryFile);
+
+    /// <summary>Rows of float16 that 32 lanes hold in two pieces each, without biases and decays.</summary>
+    [Fact]
+    public void HalvesAndBare_Rank300() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 300, Biases = false, Storage = FactorStorage.Half)]
+        [ConstantRate]
+        public sealed partial class LongAndCompact;
+        """,
+        [],
+        ["Device"]);
+
     /// <summary>The common case: rows of whole vectors, biases, decays, a schedule with many numbers.</summary>
     [Fact]
     public void Biased_Rank32_BoldDriver() => Match(

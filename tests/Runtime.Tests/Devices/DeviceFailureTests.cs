@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Lathe.Kernels;
 using Lathe.Tests.Kernels;
 using Lathe.Tests.Support;
 
@@ -63,6 +65,42 @@ public sealed class DeviceFailureTests(Simulator device) : IClassFixture<Simulat
         StratumSequence expected = StratumSequence.Of(solver.Bands, plan.Seed, epoch: 5);
         Assert.Equal(Enumerable.Range(0, solver.Bands).Select(turn => expected[turn]), taken);
         Assert.Equal(Enumerable.Range(0, solver.Bands), taken.Order());
+    }
+
+    [Fact]
+    public void ADeviceThatStopsInMidTraining_LeavesTheLastFinishedEpoch_FromWhichTheRunGoesOnToTheSameBits()
+    {
+        using TemporaryFolder folder = new();
+        using Dataset data = TestData.Random(60, 40, 600, seed: 3);
+        ModelDefinition whole = Biased16.Definition;
+        int launches = 0;
+        StandInKernel failing = new()
+        {
+            OnLoad = accelerator =>
+            {
+                DeviceSgdLaunch launch = whole.Declaration.Kernels.DeviceSgd!.Load(accelerator);
+                return (in memory, in numbers, stratum) =>
+                {
+                    if (++launches > 2)
+                    {
+                        throw new InvalidOperationException("the launch timed out");
+                    }
+
+                    launch(in memory, in numbers, stratum);
+                };
+            },
+        };
+        ModelDefinition stopped = new(whole.Declaration with { Kernels = whole.Declaration.Kernels with { DeviceSgd = failing } }, static _ => throw new UnreachableException());
+        TrainingOptions options = new() { Device = "simulator", Deterministic = true, Epochs = 5, Checkpoint = new(folder.File("run.checkpoint")) };
+
+        LatheException problem = Assert.Throws<LatheException>(() => stopped.Train(data, options));
+        Assert.Contains("(the launch timed out); use --device cpu; the checkpoint '", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("run.checkpoint' holds the epochs before, and --resume goes on from it on such a device.", problem.Message, StringComparison.Ordinal);
+
+        using TrainedModel resumed = whole.Train(data, options with { Checkpoint = options.Checkpoint with { Resume = true } });
+        using TrainedModel unbroken = whole.Train(data, options with { Checkpoint = null });
+        Assert.Equal(2, resumed.Training!.ResumedEpochs);
+        Assert.Equal(unbroken.Hash, resumed.Hash);
     }
 
     private static SgdPlan Plan()

@@ -129,6 +129,29 @@ internal sealed partial class Bare100;
 [Training(Epochs = 3)]
 internal sealed partial class Bare128;
 
+[FactorModel(Rank = 7, Biases = false, Mean = false, Scale = false, Storage = FactorStorage.Half)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class HalfBare7;
+
+[FactorModel(Rank = 32, Storage = FactorStorage.Half)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class HalfBiased32;
+
+[FactorModel(Rank = 128, Storage = FactorStorage.Half)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class HalfBiased128;
+
+[FactorModel(Rank = 300, Storage = FactorStorage.Half)]
+[Regularization(Users = 0.05f, Items = 0.03f, Biases = 0.01f)]
+[ConstantRate(Rate = 0.02f)]
+[Training(Epochs = 3)]
+internal sealed partial class HalfBiased300;
+
 [FactorModel(Rank = 300, Biases = false, Mean = false, Scale = false)]
 [ConstantRate(Rate = 0.02f)]
 [Training(Epochs = 3)]

@@ -77,6 +77,39 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal(byHand, trained.Predict(2, 9), 4);
     }
 
+    /// <summary>What was trained is what the file says: rounding comes before everything that the model answers.</summary>
+    [Fact]
+    public void RowsOfHalves_AreRoundedOnce_AndStoredInHalfTheBytes()
+    {
+        using HalfBiased32 trained = HalfBiased32.Train(_data);
+        trained.Save(Model());
+        using HalfBiased32 loaded = HalfBiased32.Load(Model(), verify: true);
+
+        string file = Path.Combine(Model(), "user_factors.npy");
+        Assert.Equal("'<f2'", NpyArray.ReadHeader(file).Dtype.ToString());
+        Assert.Equal("'<f4'", NpyArray.ReadHeader(Path.Combine(Model(), "user_bias.npy")).Dtype.ToString());
+        Assert.Equal(trained.UserFactors[5].ToArray(), NpyArray.Read<Half>(file).Values[160..192].Select(static half => (float)half).ToArray());
+        Assert.Equal(FactorStorage.Half, loaded.ItemFactors.Storage);
+        Assert.Equal(trained.Hash, loaded.Hash);
+        Assert.Equal(trained.Evaluate(_data), loaded.Evaluate(_data));
+
+        // The trained rows are those of the twin that stores floats, each rounded to eleven bits.
+        using Biased32 floats = Biased32.Train(_data);
+        Assert.NotEqual(floats.Hash, trained.Hash);
+        Assert.Equal(floats.ItemFactors[7].ToArray().Select(static value => (float)(Half)value).ToArray(), trained.ItemFactors[7].ToArray());
+    }
+
+    [Fact]
+    public void AFactorThatNoHalfHolds_IsAnErrorThatSaysWhatToDo()
+    {
+        Rating[] huge = [.. Enumerable.Range(0, 60).Select(static i => new Rating(i % 6, i / 6, i % 7 * 1e14f))];
+        using Dataset data = Dataset.FromRatings(huge, IdMap.FromTexts(Enumerable.Range(0, 6).Select(static i => $"u{i}")), IdMap.FromTexts(Enumerable.Range(0, 10).Select(static i => $"i{i}")));
+
+        Assert.Equal(
+            "HalfBiased32: training ended in factors beyond 65504, which float16 cannot hold; set a smaller learning rate, or declare Storage = FactorStorage.Single.",
+            Assert.Throws<LatheException>(() => HalfBiased32.Train(data)).Message);
+    }
+
     [Fact]
     public void ModelJson_GivesTheHashOfEveryArray()
     {

@@ -21,6 +21,7 @@ internal static class DeviceEmitter
 
         return GeneratedFile.OfKernel(Code.Of($$"""
             using {{StraightDialect.Float4}} = global::Lathe.Kernels.Float4;
+            {{(LaneSgdEmitter.Writes(kernel) && kernel.Halves ? $"using {LaneDialect.Half8} = global::Lathe.Kernels.Half8;" : "")}}
             using LatheMath = global::System.MathF;
             using {{DeviceTopItemsEmitter.Memory}} = global::Lathe.Kernels.TopItemsMemory;
 

@@ -18,7 +18,7 @@ internal static class LaneSgdEmitter
     public static string Members(KernelSpec kernel)
     {
         SgdStep step = SgdStep.For(kernel);
-        LaneLayout layout = new(kernel.Layout.Rank);
+        LaneLayout layout = new(kernel.Layout.Rank, kernel.Halves);
         LaneDialect dialect = new(layout);
 
         return Code.Of($$"""
@@ -26,7 +26,7 @@ internal static class LaneSgdEmitter
 
             /// <summary>SGD for {{kernel.Name}} at the full width of a GPU (CUDA, simulator).</summary>
             /// <remarks>
-            /// row     {{layout.RowFloats}} floats, shared by {{layout.Lanes}} lanes with {{layout.Pieces}} x 4 each
+            /// row     {{layout.RowColumns}} {{(layout.Halves ? "halves" : "floats")}}, shared by {{layout.Lanes}} lanes with {{layout.Pieces}} x {{layout.PieceColumns}} each{{(layout.Halves ? "; arithmetic in floats" : "")}}
             /// update  {{step.Formula}}
             /// order   none between groups of lanes: items' rows are changed by additions in memory, which lose nothing
             /// </remarks>
@@ -37,7 +37,9 @@ internal static class LaneSgdEmitter
 
                 public int Lanes => {{layout.Lanes}};
 
-                public int RowFloats => {{layout.RowFloats}};
+                public global::Lathe.FactorStorage Storage => global::Lathe.FactorStorage.{{(layout.Halves ? "Half" : "Single")}};
+
+                public int RowColumns => {{layout.RowColumns}};
 
                 public global::Lathe.Kernels.LaneSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator, global::Lathe.Kernels.LaneFamily family) =>
                     family == global::Lathe.Kernels.LaneFamily.UserOwned
@@ -62,6 +64,8 @@ internal static class LaneSgdEmitter
             // What stays the same for the whole epoch.
             {{Constants(step)}}
 
+            {{dialect.Views}}
+
             double loss = 0;
             while (true)
             {
@@ -83,13 +87,13 @@ internal static class LaneSgdEmitter
                 int owner = memory.BundleUsers[bundle * groups + group];
                 int user = owner < 0 ? 0 : owner;
                 int userAt = user * {{layout.RowPieces}} + place;
-                {{dialect.Load("p", "memory.UserRows", "userAt")}}
+                {{dialect.Load("p", dialect.UserRows, "userAt")}}
                 {{(kernel.Biases ? "float userBias = place == 0 ? memory.UserBiases[user] : 0f;" : "")}}
 
                 // Two ratings ahead the record is asked for, one ahead the item's row.
                 global::Lathe.Kernels.LaneRating rating = memory.UserRatings[at], next = memory.UserRatings[at + groups];
                 int item = rating.Item < 0 ? 0 : rating.Item;
-                {{dialect.Load("q", "memory.ItemRows", $"item * {layout.RowPieces} + place")}}
+                {{dialect.Load("q", dialect.ItemRows, $"item * {layout.RowPieces} + place")}}
                 {{(kernel.Biases ? "float itemBias = place == 0 ? memory.ItemBiases[item] : 0f;" : "")}}
 
                 float squared = 0f;
@@ -98,13 +102,13 @@ internal static class LaneSgdEmitter
                     at += groups;
                     global::Lathe.Kernels.LaneRating after = memory.UserRatings[at + groups];
                     int nextItem = next.Item < 0 ? 0 : next.Item;
-                    {{dialect.Load("ahead", "memory.ItemRows", $"nextItem * {layout.RowPieces} + place")}}
+                    {{dialect.Ask("ahead", dialect.ItemRows, $"nextItem * {layout.RowPieces} + place")}}
                     {{(kernel.Biases ? "float aheadBias = place == 0 ? memory.ItemBiases[nextItem] : 0f;" : "")}}
 
                     {{Update(step, dialect)}}
                     if (rating.Item >= 0)
                     {
-                        {{dialect.Add("q", "memory.ItemRows", "memory.ItemAddress", $"item * {layout.RowPieces} + place")}}
+                        {{dialect.Add("q", dialect.ItemRows, "memory.ItemAddress", $"item * {layout.RowPieces} + place")}}
                         {{dialect.Copy("p", "newP", declare: false)}}
                         squared += error * error;
                         {{(kernel.Biases ? "if (place == 0)\n{\n    userBias = newUserBias;\n    global::ILGPU.Atomic.Add(ref memory.ItemBiases[item], newItemBias - itemBias);\n}" : "")}}
@@ -113,13 +117,13 @@ internal static class LaneSgdEmitter
                     rating = next;
                     next = after;
                     item = nextItem;
-                    {{dialect.Copy("q", "ahead", declare: false)}}
+                    {{dialect.Take("q", "ahead", declare: false)}}
                     {{(kernel.Biases ? "itemBias = aheadBias;" : "")}}
                 }
 
                 if (owner >= 0)
                 {
-                    {{dialect.Write("p", "memory.UserRows", "userAt")}}
+                    {{dialect.Write("p", dialect.UserRows, "userAt")}}
                     {{(kernel.Biases ? "if (place == 0)\n{\n    memory.UserBiases[user] = userBias;\n}" : "")}}
                 }
 
@@ -145,6 +149,8 @@ internal static class LaneSgdEmitter
             // What stays the same for the whole epoch.
             {{Constants(step)}}
 
+            {{dialect.Views}}
+
             double loss = 0;
             global::Lathe.Rating next = memory.Ratings[at <= last ? at : last];
             for (long step = 0; step < steps; step++)
@@ -155,15 +161,15 @@ internal static class LaneSgdEmitter
                 next = memory.Ratings[at <= last ? at : last];
 
                 int userAt = rating.User * {{layout.RowPieces}} + place, itemAt = rating.Item * {{layout.RowPieces}} + place;
-                {{dialect.Load("p", "memory.UserRows", "userAt")}}
-                {{dialect.Load("q", "memory.ItemRows", "itemAt")}}
+                {{dialect.Load("p", dialect.UserRows, "userAt")}}
+                {{dialect.Load("q", dialect.ItemRows, "itemAt")}}
                 {{(kernel.Biases ? "float userBias = place == 0 ? memory.UserBiases[rating.User] : 0f, itemBias = place == 0 ? memory.ItemBiases[rating.Item] : 0f;" : "")}}
 
                 {{Update(step, dialect)}}
                 if (active)
                 {
-                    {{dialect.Add("p", "memory.UserRows", "memory.UserAddress", "userAt")}}
-                    {{dialect.Add("q", "memory.ItemRows", "memory.ItemAddress", "itemAt")}}
+                    {{dialect.Add("p", dialect.UserRows, "memory.UserAddress", "userAt")}}
+                    {{dialect.Add("q", dialect.ItemRows, "memory.ItemAddress", "itemAt")}}
                     loss += error * error;
                     {{(kernel.Biases ? "if (place == 0)\n{\n    global::ILGPU.Atomic.Add(ref memory.UserBiases[rating.User], newUserBias - userBias);\n    global::ILGPU.Atomic.Add(ref memory.ItemBiases[rating.Item], newItemBias - itemBias);\n}" : "")}}
                 }

@@ -27,6 +27,7 @@ internal static class ModelEmitter
                 Mean = {{Flag(model.Mean)}},
                 Scale = {{Flag(model.Scale)}},
                 {{(model.ImplicitFactors ? "ImplicitFactors = true," : "")}}
+                {{(model.Halves ? "Storage = global::Lathe.FactorStorage.Half," : "")}}
                 {{(model.Solver == SolverKind.GradientDescent ? "" : $"Solver = global::Lathe.SolverKind.{model.Solver},")}}
                 Schedule = {{(model.Schedule is { } schedule ? $"global::Lathe.ScheduleKind.{schedule}" : "null")}},
                 Layout = "{{kernel.Layout.Describe()}}",

@@ -20,6 +20,7 @@ internal static class ModelRemarks
         {{Entry("strengths", StrengthText(model))}}
         {{(model.Schedule is null ? "" : Entry("schedule", [.. ScheduleText.Of(model)]))}}
         {{Entry("row", kernel.Layout.Describe())}}
+        {{(model.Halves ? Entry("stored", "rows in float16, biases in float32: in files, and on a CUDA GPU while it trains at full width") : "")}}
         {{Entry("host", kernels.HasFlag(KernelSet.Host) ? HostText(kernel) : ["predictions alone (LatheKernels=device)"])}}
         {{Entry("device", kernels.HasFlag(KernelSet.Device) ? DeviceText(kernel) : "none (LatheKernels=host)")}}
         /// </code>

@@ -24,6 +24,9 @@ internal sealed record KernelSpec
     /// <summary>Whether users have a part made of what they rated.</summary>
     public required bool ImplicitFactors { get; init; }
 
+    /// <summary>Whether stored rows are of float16.</summary>
+    public required bool Halves { get; init; }
+
     /// <summary>Whether the strengths are not zero, so that a decay is written.</summary>
     public required bool UserDecay { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record KernelSpec
         Mean = model.Mean,
         Biases = model.Biases,
         ImplicitFactors = model.ImplicitFactors,
+        Halves = model.Halves,
         UserDecay = model.UserDecay,
         ItemDecay = model.ItemDecay,
         BiasDecay = model.BiasDecay,

@@ -190,7 +190,9 @@ namespace Movies
 
             public int Lanes => 32;
 
-            public int RowFloats => 256;
+            public global::Lathe.FactorStorage Storage => global::Lathe.FactorStorage.Single;
+
+            public int RowColumns => 256;
 
             public global::Lathe.Kernels.LaneSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator, global::Lathe.Kernels.LaneFamily family) =>
                 family == global::Lathe.Kernels.LaneFamily.UserOwned

@@ -122,7 +122,9 @@ partial class Bare
 
         public int Lanes => 4;
 
-        public int RowFloats => 16;
+        public global::Lathe.FactorStorage Storage => global::Lathe.FactorStorage.Single;
+
+        public int RowColumns => 16;
 
         public global::Lathe.Kernels.LaneSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator, global::Lathe.Kernels.LaneFamily family) =>
             family == global::Lathe.Kernels.LaneFamily.UserOwned

@@ -168,7 +168,9 @@ namespace Movies
 
             public int Lanes => 4;
 
-            public int RowFloats => 32;
+            public global::Lathe.FactorStorage Storage => global::Lathe.FactorStorage.Single;
+
+            public int RowColumns => 32;
 
             public global::Lathe.Kernels.LaneSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator, global::Lathe.Kernels.LaneFamily family) =>
                 family == global::Lathe.Kernels.LaneFamily.UserOwned

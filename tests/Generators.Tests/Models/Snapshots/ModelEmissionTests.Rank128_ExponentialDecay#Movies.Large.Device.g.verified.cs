@@ -174,7 +174,9 @@ namespace Movies
 
             public int Lanes => 16;
 
-            public int RowFloats => 128;
+            public global::Lathe.FactorStorage Storage => global::Lathe.FactorStorage.Single;
+
+            public int RowColumns => 128;
 
             public global::Lathe.Kernels.LaneSgdLaunch Load(global::ILGPU.Runtime.Accelerator accelerator, global::Lathe.Kernels.LaneFamily family) =>
                 family == global::Lathe.Kernels.LaneFamily.UserOwned

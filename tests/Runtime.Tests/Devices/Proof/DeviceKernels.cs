@@ -17,8 +17,9 @@ internal static class DeviceKernels
     /// <summary>The kernel of that name.</summary>
     public static DeviceKernel Of(string name) => All.Single(kernel => kernel.Name == name);
 
+    /// <summary>Rows of float16 change the lanes' kernels alone.</summary>
     private static IEnumerable<ModelDeclaration> Models => ModelCatalogue.Models.Select(static model => model.Declaration)
-        .Where(static model => model.Kernels.DeviceSgd is not null)
+        .Where(static model => model is { Kernels.DeviceSgd: not null, Storage: FactorStorage.Single })
         .OrderBy(static model => model.Name.TrimEnd([.. "0123456789"]), StringComparer.Ordinal).ThenBy(static model => model.Rank);
 
     private static DeviceKernel Straight(ModelDeclaration model) => new(

@@ -11,7 +11,8 @@ internal sealed class LaneReference(ModelDeclaration model, ILaneSgdKernel kerne
 {
     private const int WarpLanes = 32;
 
-    private readonly int _width = kernel.RowFloats;
+    private readonly int _width = kernel.RowColumns;
+    private readonly int _piece = kernel.Storage == FactorStorage.Half ? 8 : 4;
     private readonly int _groups = WarpLanes / kernel.Lanes;
 
     public float[] UserRows { get; } = Start(model, kernel, users, seed: 1);
@@ -59,13 +60,57 @@ internal sealed class LaneReference(ModelDeclaration model, ILaneSgdKernel kerne
                 losses[group] += held[group].Squared;
                 if (owners[bundle * _groups + group] >= 0)
                 {
-                    held[group].Row.CopyTo(UserRows, held[group].User * _width);
+                    Stored(held[group].Row).CopyTo(UserRows, held[group].User * _width);
                     UserBiases[model.Biases ? held[group].User : 0] = held[group].Bias;
                 }
             }
         }
 
         return losses.Aggregate(0d, static (sum, loss) => sum + loss);
+    }
+
+    /// <summary>Ratings side by side, one per group: all groups of the warp read both rows, then all add to both; the squared errors are added in double precision.</summary>
+    public double RunRatings(ReadOnlySpan<Rating> ratings, SgdNumbers numbers)
+    {
+        double loss = 0;
+        for (int first = 0; first < ratings.Length; first += _groups)
+        {
+            Held[] held = new Held[Math.Min(_groups, ratings.Length - first)];
+            for (int group = 0; group < held.Length; group++)
+            {
+                Rating rating = ratings[first + group];
+                held[group] = new() { User = rating.User, Row = Row(UserRows, rating.User), Bias = model.Biases ? UserBiases[rating.User] : 0 };
+                Ask(ref held[group], new LaneRating(rating.Item, BitConverter.SingleToInt32Bits(rating.Value)));
+            }
+
+            foreach (Held now in held)
+            {
+                Held after = now;
+                Update(ref after, now, numbers);
+                for (int column = 0; column < _width; column++)
+                {
+                    ref float stored = ref UserRows[now.User * _width + column];
+                    stored = Stored(stored + Stored(after.Row[column] - now.Row[column]));
+                }
+
+                if (model.Biases)
+                {
+                    UserBiases[now.User] += after.Bias - now.Bias;
+                }
+
+                loss += after.Squared;
+            }
+        }
+
+        return loss;
+    }
+
+    /// <summary>What is predicted of a pair in the units of training.</summary>
+    public float Score(int user, int item)
+    {
+        Held held = new() { Row = Row(UserRows, user), Bias = model.Biases ? UserBiases[user] : 0 };
+        Ask(ref held, new LaneRating(item, valueBits: 0));
+        return Predict(held);
     }
 
     private void Ask(ref Held held, LaneRating rating)
@@ -83,7 +128,8 @@ internal sealed class LaneReference(ModelDeclaration model, ILaneSgdKernel kerne
         for (int column = 0; column < _width; column++)
         {
             float p = now.Row[column], q = now.ItemRow[column];
-            ItemRows[now.Item * _width + column] += q * keepItem + p * gain - q;
+            ref float stored = ref ItemRows[now.Item * _width + column];
+            stored = Stored(stored + Stored(q * keepItem + p * gain - q));
             held.Row[column] = p * keepUser + q * gain;
         }
 
@@ -96,19 +142,19 @@ internal sealed class LaneReference(ModelDeclaration model, ILaneSgdKernel kerne
         held.Squared = now.Squared + error * error;
     }
 
-    /// <summary>Each lane multiplies its pieces, adds them piece after piece and folds four to one; lanes are then added in pairs, pairs of pairs ...</summary>
+    /// <summary>Each lane multiplies its columns, adds them four after four and folds four to one; lanes are then added in pairs, pairs of pairs ...</summary>
     private float Predict(Held now)
     {
         float[] lanes = new float[kernel.Lanes];
         for (int lane = 0; lane < lanes.Length; lane++)
         {
             float[] four = new float[4];
-            for (int column = 4 * lane; column < _width; column += 4 * lanes.Length)
+            for (int column = _piece * lane; column < _width; column += _piece * lanes.Length)
             {
-                for (int i = 0; i < 4; i++)
+                for (int i = 0; i < _piece; i++)
                 {
                     float product = now.Row[column + i] * now.ItemRow[column + i];
-                    four[i] = column == 4 * lane ? product : four[i] + product;
+                    four[i % 4] = column + i < _piece * lane + 4 ? product : four[i % 4] + product;
                 }
             }
 
@@ -129,9 +175,16 @@ internal sealed class LaneReference(ModelDeclaration model, ILaneSgdKernel kerne
     private static float[] Start(ModelDeclaration model, ILaneSgdKernel kernel, int count, int seed)
     {
         Random random = new(seed);
-        return [.. Enumerable.Range(0, count * kernel.RowFloats).Select(place =>
-            place % kernel.RowFloats < model.Rank ? (random.NextSingle() * 2 - 1) / MathF.Sqrt(model.Rank) : 0)];
+        return [.. Enumerable.Range(0, count * kernel.RowColumns).Select(place =>
+            place % kernel.RowColumns < model.Rank ? Stored((random.NextSingle() * 2 - 1) / MathF.Sqrt(model.Rank), kernel) : 0)];
     }
+
+    /// <summary>What becomes of a number in the device's memory.</summary>
+    private static float Stored(float value, ILaneSgdKernel kernel) => kernel.Storage == FactorStorage.Half ? (float)(Half)value : value;
+
+    private float Stored(float value) => Stored(value, kernel);
+
+    private float[] Stored(float[] row) => [.. row.Select(Stored)];
 
     /// <summary>What a group of lanes has in its registers.</summary>
     private struct Held

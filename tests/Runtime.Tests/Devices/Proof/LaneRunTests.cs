@@ -21,6 +21,10 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
     [InlineData(nameof(Biased128))]
     [InlineData(nameof(Bare128))]
     [InlineData(nameof(Biased300))]
+    [InlineData(nameof(HalfBare7))]
+    [InlineData(nameof(HalfBiased32))]
+    [InlineData(nameof(HalfBiased128))]
+    [InlineData(nameof(HalfBiased300))]
     public void UserOwned_GivesTheBitsOfTheReference(string name)
     {
         ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
@@ -35,7 +39,37 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
 
             LaneReference expected = new(model, kernel, Users, Items), actual = new(model, kernel, Users, Items);
             double expectedLoss = expected.RunUsers(bundles, owners, ratings, numbers);
-            (_, double loss) = LaneRun.Of(text, actual, [default], ratings, bundles, owners, numbers, new PtxLaunch(1, 32));
+            (_, double loss) = LaneRun.Of(text, actual, [default], ratings, bundles, owners, numbers, new PtxLaunch(1, 32), kernel.Storage);
+
+            Assert.Equal(expectedLoss, loss, 1e-9 * expectedLoss);
+            Assert.Equal(expected.UserRows, actual.UserRows);
+            Assert.Equal(expected.ItemRows, actual.ItemRows);
+            Assert.Equal(expected.UserBiases, actual.UserBiases);
+            Assert.Equal(expected.ItemBiases, actual.ItemBiases);
+        }
+    }
+
+    /// <summary>One warp, whose groups take the ratings in turn; the last turn has not one for each.</summary>
+    [Theory]
+    [InlineData(nameof(Biased1))]
+    [InlineData(nameof(Biased32))]
+    [InlineData(nameof(Bare64))]
+    [InlineData(nameof(Biased300))]
+    [InlineData(nameof(HalfBare7))]
+    [InlineData(nameof(HalfBiased32))]
+    [InlineData(nameof(HalfBiased300))]
+    public void PerRating_GivesTheBitsOfTheReference(string name)
+    {
+        ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
+        ILaneSgdKernel kernel = model.Kernels.LaneSgd!;
+        Rating[] ratings = DeviceBlock.Ratings(Users, Items, Count - 3);
+        SgdNumbers numbers = DeviceBlock.Numbers(model);
+        foreach (int architecture in (int[])[80, 90])
+        {
+            LaneReference expected = new(model, kernel, Users, Items), actual = new(model, kernel, Users, Items);
+            double expectedLoss = expected.RunRatings(ratings, numbers);
+            (_, double loss) = LaneRun.Of(
+                Text(model, kernel, "RunRatings", architecture), actual, ratings, [default], [default], [0], numbers, new PtxLaunch(1, 32), kernel.Storage);
 
             Assert.Equal(expectedLoss, loss, 1e-9 * expectedLoss);
             Assert.Equal(expected.UserRows, actual.UserRows);
@@ -51,6 +85,8 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
     [InlineData(nameof(Biased32))]
     [InlineData(nameof(Bare128))]
     [InlineData(nameof(Biased300))]
+    [InlineData(nameof(HalfBiased32))]
+    [InlineData(nameof(HalfBiased300))]
     public void ManyWarps_MakeEveryUpdate_WithoutAFault(string name)
     {
         ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
@@ -66,7 +102,7 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
             foreach (int turn in (int[])[1, 7, int.MaxValue])
             {
                 LaneReference before = new(model, kernel, Users, Items), after = new(model, kernel, Users, Items);
-                (_, double loss) = LaneRun.Of(text, after, all, ratings, bundles, owners, numbers, new PtxLaunch(3, 128, turn));
+                (_, double loss) = LaneRun.Of(text, after, all, ratings, bundles, owners, numbers, new PtxLaunch(3, 128, turn), kernel.Storage);
 
                 Assert.Equal(expected, loss, 1e-5 * expected);
                 Assert.Equal(before.UserRows, after.UserRows);
@@ -75,9 +111,34 @@ public sealed class LaneRunTests(OfflineCompiler compiler)
         }
     }
 
+    /// <summary>Five warps' groups, more than there are ratings, so that some go along idle; floats and halves, with biases and without.</summary>
+    [Theory]
+    [InlineData(nameof(Biased7))]
+    [InlineData(nameof(Bare128))]
+    [InlineData(nameof(Biased300))]
+    [InlineData(nameof(HalfBiased32))]
+    public void ErrorsOfPredictions_AreSummed_WithoutAFault(string name)
+    {
+        ModelDeclaration model = ModelCatalogue.Models.Single(one => one.Name == name).Declaration;
+        ILaneSgdKernel kernel = model.Kernels.LaneSgd!;
+        PtxKernel text = Text(model, ((Action<LaneErrorMemory, LaneErrorScale>)LaneErrors.Run).Method, architecture: 90);
+        Assert.Empty(PtxLint.Findings(text, generic: true));
+
+        Rating[] ratings = DeviceBlock.Ratings(Users, Items, 150);
+        LaneReference rows = new(model, kernel, Users, Items);
+        LaneErrorScale scale = new(mean: 3, sigma: 2, minimum: 1, maximum: 4);
+        double expected = ratings.Sum(rating => Math.Pow(Math.Clamp(3 + 2 * rows.Score(rating.User, rating.Item), 1, 4) - rating.Value, 2));
+
+        Assert.Equal(expected, LaneRun.Errors(text, rows, ratings, kernel, model.Biases, scale, new PtxLaunch(5, 128)), 1e-5 * expected);
+    }
+
     private PtxKernel Text(ModelDeclaration model, ILaneSgdKernel kernel, string method, int architecture)
     {
-        MethodInfo entry = kernel.GetType().GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!;
+        return Text(model, kernel.GetType().GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!, architecture);
+    }
+
+    private PtxKernel Text(ModelDeclaration model, MethodInfo entry, int architecture)
+    {
         DeviceKernel device = new(model, DeviceDialect.Lanes, entry, new KernelSpecialization(128, null));
         return PtxKernel.Parse(PtxText.ForDevice(compiler.Ptx(device, CudaDevices.Optimization, CudaArchitecture.SM_90), architecture));
     }

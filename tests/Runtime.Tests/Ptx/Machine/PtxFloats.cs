@@ -29,6 +29,7 @@ internal static class PtxFloats
         F64("abs", static (a, _, _) => Math.Abs(a)),
         F64("min", static (a, b, _) => double.MinNumber(a, b)),
         F64("max", static (a, b, _) => double.MaxNumber(a, b)),
+        new("add.f16x2", static (a, b, _) => Sum((ushort)a, (ushort)b) | ((ulong)Sum((ushort)(a >> 16), (ushort)(b >> 16)) << 16)),
     ];
 
     /// <summary>The bits of a float as a number.</summary>
@@ -42,6 +43,10 @@ internal static class PtxFloats
 
     /// <summary>A double's bits.</summary>
     public static ulong Bits(double value) => BitConverter.DoubleToUInt64Bits(value);
+
+    /// <summary>A double holds the sum of two halves exactly.</summary>
+    private static ushort Sum(ushort left, ushort right) =>
+        BitConverter.HalfToUInt16Bits((Half)((double)BitConverter.UInt16BitsToHalf(left) + (double)BitConverter.UInt16BitsToHalf(right)));
 
     private static KeyValuePair<string, PtxOperation> F32(string name, Func<float, float, float, float> operation) =>
         new($"{name}.f32", (a, b, c) => Bits(operation(Single(a), Single(b), Single(c))));

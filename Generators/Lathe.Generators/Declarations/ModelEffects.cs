@@ -22,7 +22,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         SolverKind solver = SolverTraits.Of(_attributes, out _);
         if (!solver.HasRate())
         {
-            foreach (DeclarationAttribute schedule in _attributes.FindAll(Enum.GetNames(typeof(ScheduleKind))))
+            foreach (DeclarationAttribute schedule in _attributes.FindAll([.. Enum.GetNames(typeof(ScheduleKind))]))
             {
                 yield return Problem(schedule.Place(token), schedule.Name, $"{solver} has no learning rate");
             }

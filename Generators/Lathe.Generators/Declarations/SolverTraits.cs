@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lathe.Generators.Declarations;
 
 /// <summary>Which algorithm is declared, and what follows from it alone.</summary>
@@ -7,10 +9,12 @@ internal static class SolverTraits
         .Where(static solver => solver != SolverKind.GradientDescent)
         .ToDictionary(static solver => solver.ToString());
 
+    private static readonly ImmutableArray<string> Names = [.. Attributes.Keys];
+
     /// <summary>The solver of some attributes, and those that declare one: the first counts.</summary>
     public static SolverKind Of(DeclarationAttributes attributes, out List<DeclarationAttribute> declared)
     {
-        declared = attributes.FindAll(Attributes.Keys);
+        declared = attributes.FindAll(Names);
         return declared.Count == 0 ? SolverKind.GradientDescent : Attributes[declared[0].Name];
     }
 

@@ -81,9 +81,8 @@ public sealed partial class EmissionCoverageTests
         IEnumerable<NumberSpec> Strength(bool there, string name) => there ? [new($"Regularization.{name}", Kind.Real, 0.02f)] : [];
         return new()
         {
-            Place = new("Movies", new([$"partial class {Name}"]), Name, $"Movies.{Name}"),
+            Place = new("Movies", new([$"partial class {Name}"]), Name, Name, $"Movies.{Name}"),
             Name = Name,
-            FullName = $"global::Movies.{Name}",
             Listed = true,
             Obsolete = false,
             Experimental = default,

@@ -52,6 +52,11 @@ internal static class SolverFactory
 
     private static ISolver LeastSquares(TrainingTask task, INormalEquationsKernel kernel)
     {
+        if (task.Model.Samples)
+        {
+            GibbsSolver.CheckLength(task);
+        }
+
         LeastSquaresPlan plan = LeastSquaresPlan.Prepare(task);
         try
         {

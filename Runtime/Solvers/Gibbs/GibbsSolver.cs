@@ -34,7 +34,6 @@ internal sealed class GibbsSolver : HostSolver
     /// <param name="plan">The run; disposed with the solver.</param>
     /// <param name="kernel">The model's kernel.</param>
     /// <param name="threads">Threads that work.</param>
-    /// <exception cref="LatheException">There are too few sweeps for a sample.</exception>
     public GibbsSolver(LeastSquaresPlan plan, INormalEquationsKernel kernel, int threads)
         : base(plan, threads)
     {
@@ -52,6 +51,17 @@ internal sealed class GibbsSolver : HostSolver
 
     /// <inheritdoc/>
     public override int Bands => 1;
+
+    /// <summary>Refuses a run that would end in its burn-in.</summary>
+    /// <exception cref="LatheException">There are too few sweeps for a sample.</exception>
+    public static void CheckLength(TrainingTask task)
+    {
+        long burn = task.Numbers.Whole("GibbsSampling.Burn"), thin = task.Numbers.Whole("GibbsSampling.Thin");
+        if (task.Numbers.Whole("Training.Epochs") < burn + thin)
+        {
+            throw SolverProblems.NoSampleKept.Of(task.Model.Name, burn, thin, burn + thin);
+        }
+    }
 
     /// <inheritdoc/>
     public override int? SampleCount => _samples.Count;

@@ -140,7 +140,7 @@ public sealed class GibbsTests
             "There is no simulator kernel for GibbsSampling, which Gibbs3 declares; use --device cpu.",
             Assert.Throws<LatheException>(() => Gibbs3.Train(data, new TrainingOptions { Device = "simulator" })).Message);
         Assert.Equal(
-            "Gibbs3 ended before its first sample: Burn=2 and Thin=2 ask for 4 sweeps; set --epochs to that or more.",
+            "Gibbs3 would end before its first sample: Burn=2 and Thin=2 ask for 4 sweeps; set --epochs to that or more.",
             Assert.Throws<LatheException>(() => Gibbs3.Train(data, new TrainingOptions { Epochs = 3 })).Message);
         using TrainedModel model = Gibbs3.Train(data);
         Assert.StartsWith("Gibbs3 predicts means over samples, of which a new user has none", Assert.Throws<LatheException>(() => model.FoldIn([0], [3f])).Message, StringComparison.Ordinal);

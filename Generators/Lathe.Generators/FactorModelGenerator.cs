@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Device;
 using Lathe.Generators.Emission.Host;
@@ -24,12 +25,11 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
                     FirstPart.Is(target, token) && ProjectNeeds.AreMet(target.SemanticModel.Compilation, target.Attributes[0].AttributeClass!)
                         ? FactorModelReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Model
                         : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!);
+            .Only<ModelClass?, ModelClass>();
         IncrementalValuesProvider<ModelClass> classes =
             HintNames.Distinguish(read, static model => model.Place, static (model, place) => model with { Place = place });
-        IncrementalValuesProvider<FactorModelSpec> models = Only<FactorModelSpec>(classes).WithTrackingName(StepNames.Models);
-        IncrementalValuesProvider<WrongModelSpec> wrong = Only<WrongModelSpec>(classes).WithTrackingName(StepNames.WrongModels);
+        IncrementalValuesProvider<FactorModelSpec> models = classes.Only<ModelClass, FactorModelSpec>().WithTrackingName(StepNames.Models);
+        IncrementalValuesProvider<WrongModelSpec> wrong = classes.Only<ModelClass, WrongModelSpec>().WithTrackingName(StepNames.WrongModels);
 
         IncrementalValueProvider<KernelKnobs> knobs = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => KernelKnobs.Read(options))
@@ -55,8 +55,7 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Host);
         IncrementalValuesProvider<KernelSpec> device = kernels
             .Combine(knobs.Select(static (knobs, _) => knobs.Kernels.HasFlag(KernelSet.Device)))
-            .Where(static pair => pair.Right)
-            .Select(static (pair, _) => pair.Left)
+            .SelectMany(static (pair, _) => pair.Right && DeviceEmitter.Writes(pair.Left) ? [pair.Left] : ImmutableArray<KernelSpec>.Empty)
             .WithTrackingName(StepNames.Device);
 
         context.RegisterSourceOutput(host, static (output, host) =>
@@ -102,9 +101,6 @@ public sealed class FactorModelGenerator : IIncrementalGenerator
             }
         });
     }
-
-    private static IncrementalValuesProvider<TModel> Only<TModel>(IncrementalValuesProvider<ModelClass> models)
-        where TModel : ModelClass => models.Where(static model => model is TModel).Select(static (model, _) => (TModel)model);
 
     private static void Add(SourceProductionContext output, TypePlace place, string part, string text) =>
         output.AddSource($"{place.HintName}.{part}.g.cs", text);

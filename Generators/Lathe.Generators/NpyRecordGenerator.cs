@@ -21,19 +21,15 @@ public sealed class NpyRecordGenerator : IIncrementalGenerator
                     FirstPart.Is(target, token) && ProjectNeeds.AreMet(target.SemanticModel.Compilation, target.Attributes[0].AttributeClass!)
                         ? NpyRecordReader.Read((INamedTypeSymbol)target.TargetSymbol, token).Record
                         : null)
-            .Where(static record => record is not null)
-            .Select(static (record, _) => record!);
+            .Only<NpyRecordType?, NpyRecordType>();
         IncrementalValuesProvider<NpyRecordType> types =
             HintNames.Distinguish(read, static record => record.Place, static (record, place) => record with { Place = place });
 
-        context.RegisterSourceOutput(Only<NpyRecordSpec>(types).WithTrackingName(StepNames.Records), static (output, record) =>
+        context.RegisterSourceOutput(types.Only<NpyRecordType, NpyRecordSpec>().WithTrackingName(StepNames.Records), static (output, record) =>
             Add(output, record.Place, NpyRecordEmitter.Emit(record)));
-        context.RegisterSourceOutput(Only<WrongNpyRecordSpec>(types).WithTrackingName(StepNames.WrongRecords), static (output, record) =>
+        context.RegisterSourceOutput(types.Only<NpyRecordType, WrongNpyRecordSpec>().WithTrackingName(StepNames.WrongRecords), static (output, record) =>
             Add(output, record.Place, WrongNpyRecordEmitter.Emit(record)));
     }
-
-    private static IncrementalValuesProvider<TRecord> Only<TRecord>(IncrementalValuesProvider<NpyRecordType> records)
-        where TRecord : NpyRecordType => records.Where(static record => record is TRecord).Select(static (record, _) => (TRecord)record);
 
     private static void Add(SourceProductionContext output, TypePlace place, string text) =>
         output.AddSource($"{place.HintName}.Npy.g.cs", text);

@@ -43,6 +43,29 @@ public sealed class ImplicitLeastSquaresAttribute : Attribute
 }
 
 /// <summary>
+/// Bayesian matrix factorization by Gibbs sampling (Salakhutdinov and Mnih, ICML 2008): rows are drawn from the distribution that the
+/// ratings leave them, under normal priors whose mean and precision are drawn from a Gaussian-Wishart distribution once a sweep. A
+/// prediction is the mean over samples and has a standard deviation. There is no learning rate and no regularization.
+/// </summary>
+/// <remarks>
+/// A row x, with its bias as a further column, is drawn from N(A^-1 (L mu + a sum (r - mean - b) q), A^-1) with A = L + a sum q qT. The
+/// hyperprior is mu0 = 0, beta0 = 1, W0 = I, nu0 = the number of columns; a has a Gamma(1, 1) prior, in units of the scaled values.
+/// An epoch is one sweep over users and items; the model keeps (Training.Epochs - <see cref="Burn"/>) / <see cref="Thin"/> samples.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class GibbsSamplingAttribute : Attribute
+{
+    /// <summary>Sweeps before the first sample may be kept, at least 0. Default 20.</summary>
+    public int Burn { get; set; } = 20;
+
+    /// <summary>From then on every how-manieth sweep is kept, at least 1. Default 4: samples close to each other say little more, and take room.</summary>
+    public int Thin { get; set; } = 4;
+
+    /// <summary>Precision a of a rating around its prediction, in units of the scaled values; 0, the default, draws it from its Gamma distribution once a sweep.</summary>
+    public float NoisePrecision { get; set; }
+}
+
+/// <summary>
 /// Trains on clicks by pairs of items: for every rating an item is drawn that the user has not rated, and the rated one is moved
 /// ahead of it (BPR; Rendle et al., UAI 2009). A schedule of one rate gives the rate. Values play no part; the score is b_i + p.q,
 /// with biases of items alone, and ranks items.

@@ -15,6 +15,11 @@ internal enum RandomPurpose
     LaneOrder = 10,
     PairOfRating = 22,
     PairOfHeldOut = 23,
+    GibbsUserRow = 24,
+    GibbsItemRow = 25,
+    GibbsUserPrior = 26,
+    GibbsItemPrior = 27,
+    GibbsNoise = 28,
     Folds = 20,
     Trials = 21,
 }
@@ -48,11 +53,17 @@ internal static class CounterRandom
 /// <summary>The random numbers of one (seed, purpose, epoch), addressed by index.</summary>
 internal readonly struct RandomStream(ulong key)
 {
+    /// <summary>Half a step of the 53-bit grid: moves [0, 1) into the open interval that the normal deviate needs.</summary>
+    private const double Half53 = 0.5 / (1UL << 53);
+
     /// <summary>64 random bits.</summary>
     public ulong Bits(ulong index) => CounterRandom.Mix(key ^ index);
 
     /// <summary>A number in [0, 1) with 53 random bits.</summary>
     public double Uniform(ulong index) => (Bits(index) >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A standard normal deviate.</summary>
+    public double Normal(ulong index) => NormalDeviate.FromUniform(Uniform(index) + Half53);
 
     /// <summary>A number in 0..<paramref name="bound"/> - 1 (Lemire's multiplication; the bias is below bound / 2^64).</summary>
     public ulong Below(ulong bound, ulong index) => Math.BigMul(Bits(index), bound, out _);

@@ -38,6 +38,24 @@ internal sealed class FolderWriter(string folder)
         Files.Add(name, new(rows, output.Complete()));
     }
 
+    /// <summary>Writes several matrices of one shape, one after the other.</summary>
+    public void WriteMatrices<T>(string name, int matrices, int rows, int columns, Func<int, int, ReadOnlySpan<T>> rowAt)
+        where T : unmanaged
+    {
+        using HashingStream output = Create(name);
+        NpyWriter<T> writer = new(output, matrices, rows, columns);
+        for (int matrix = 0; matrix < matrices; matrix++)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                writer.Write(rowAt(matrix, row));
+            }
+        }
+
+        writer.Complete();
+        Note(name, matrices, output);
+    }
+
     public void Write(string name, IdMap ids)
     {
         using HashingStream output = Create(name);

@@ -37,9 +37,9 @@ internal static class ListedFiles
     /// <param name="manifest">The path of the manifest.</param>
     /// <param name="files">Its list.</param>
     /// <param name="kind">What folder it is.</param>
-    /// <param name="matrices">The arrays with two dimensions; all others have one.</param>
+    /// <param name="axesOf">How many dimensions an array has; null for one each.</param>
     /// <exception cref="LatheException">An array is missing, damaged or of another run.</exception>
-    public static void CheckLengths(string manifest, IReadOnlyDictionary<string, FileEntry> files, FolderKind kind, params ReadOnlySpan<string> matrices)
+    public static void CheckLengths(string manifest, IReadOnlyDictionary<string, FileEntry> files, FolderKind kind, Func<string, int>? axesOf = null)
     {
         CheckThere(manifest, files, kind);
         foreach ((string name, FileEntry entry) in files)
@@ -51,7 +51,7 @@ internal static class ListedFiles
 
             string path = Beside(manifest, name);
             IReadOnlyList<long> shape = NpyArray.ReadHeader(path).Shape;
-            int axes = matrices.Contains(name) ? 2 : 1;
+            int axes = axesOf?.Invoke(name) ?? 1;
             if (shape.Count != axes)
             {
                 throw FolderCheckProblems.AxesDiffer.Of(path, shape.Count, axes);

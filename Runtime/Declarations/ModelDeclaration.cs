@@ -61,6 +61,9 @@ public sealed record ModelDeclaration
     /// <summary>Whether it learns from pairs of items.</summary>
     internal bool LearnsPairs => Solver == SolverKind.BayesianPersonalizedRanking;
 
+    /// <summary>Whether predictions are means over samples of the rows, which have a standard deviation.</summary>
+    public bool Samples => Solver == SolverKind.GibbsSampling;
+
     /// <summary>Floats from one row to the next in memory: the rank rounded up to a multiple of 4.</summary>
     public int Stride => (Rank + 3) / 4 * 4;
 

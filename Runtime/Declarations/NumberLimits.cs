@@ -12,8 +12,9 @@ internal static class NumberLimits
             or "Regularization.Users" or "Regularization.Items" or "Regularization.Biases" or "Regularization.ImplicitFactors"
             or "ImplicitLeastSquares.Unobserved" => value > 0 ? null : "be above 0",
         "BoldDriver.Increase" or "BoldDriver.Minimum" or "InverseTimeDecay.Decay" or "ExponentialDecay.Minimum"
-            or "AdaGrad.Warmup" or "Training.Patience" or "ImplicitLeastSquares.Alpha" => value >= 0 ? null : "be at least 0",
-        "BoldDriver.IncreaseFactor" or "BoldDriver.After" => value >= 1 ? null : "be at least 1",
+            or "AdaGrad.Warmup" or "Training.Patience" or "ImplicitLeastSquares.Alpha"
+            or "GibbsSampling.Burn" or "GibbsSampling.NoisePrecision" => value >= 0 ? null : "be at least 0",
+        "BoldDriver.IncreaseFactor" or "BoldDriver.After" or "GibbsSampling.Thin" => value >= 1 ? null : "be at least 1",
         "BoldDriver.Decrease" => value is > 0 and < 1 ? null : "lie between 0 and 1",
         "ImplicitLeastSquares.Frequency" => value is >= 0 and <= 1 ? null : "lie in 0..1",
         "ExponentialDecay.Decay" => value is > 0 and <= 1 ? null : "be above 0 and at most 1",

@@ -14,4 +14,7 @@ public enum SolverKind
 
     /// <summary>See <see cref="BayesianPersonalizedRankingAttribute"/>.</summary>
     BayesianPersonalizedRanking,
+
+    /// <summary>See <see cref="GibbsSamplingAttribute"/>.</summary>
+    GibbsSampling,
 }

@@ -13,13 +13,8 @@ internal static class FactorInitialization
     {
         for (int column = 0; column < row.Length; column++)
         {
-            double uniform = stream.Uniform((ulong)((long)index * row.Length + column));
-            row[column] = distribution == Distribution.Uniform
-                ? (float)(uniform * scale)
-                : (float)(NormalDeviate.FromUniform(uniform + Half53) * scale);
+            ulong counter = (ulong)((long)index * row.Length + column);
+            row[column] = (float)((distribution == Distribution.Uniform ? stream.Uniform(counter) : stream.Normal(counter)) * scale);
         }
     }
-
-    /// <summary>Half a step of the 53-bit grid: moves [0, 1) into the open interval that the normal deviate needs.</summary>
-    private const double Half53 = 0.5 / (1UL << 53);
 }

@@ -6,4 +6,7 @@ namespace Lathe;
 internal interface IScoreSource
 {
     ScoreRows Rows { get; }
+
+    /// <summary>Sources whose mean score counts instead; none for a source that counts itself.</summary>
+    IReadOnlyList<IScoreSource> Samples => [];
 }

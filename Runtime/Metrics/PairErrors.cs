@@ -26,7 +26,7 @@ internal static class PairErrors
             for (int start = 0; start < length; start += PieceLength)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                all += OfPiece(kernel, source.Rows, ratings.Slice(start, Math.Min(PieceLength, length - start)), scale);
+                all += OfPiece(kernel, source, ratings.Slice(start, Math.Min(PieceLength, length - start)), scale);
             }
 
             return all;
@@ -39,7 +39,7 @@ internal static class PairErrors
             Parallel.For(0, pieces, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, piece =>
             {
                 int start = piece * PieceLength;
-                sums[piece] = OfPiece(kernel, source.Rows, new ReadOnlySpan<Rating>(first + start, Math.Min(PieceLength, length - start)), scale);
+                sums[piece] = OfPiece(kernel, source, new ReadOnlySpan<Rating>(first + start, Math.Min(PieceLength, length - start)), scale);
             });
         }
 
@@ -52,7 +52,7 @@ internal static class PairErrors
         return total;
     }
 
-    private static ErrorSums OfPiece(IScoreKernel kernel, ScoreRows rows, ReadOnlySpan<Rating> ratings, PredictionScale scale)
+    private static ErrorSums OfPiece(IScoreKernel kernel, IScoreSource source, ReadOnlySpan<Rating> ratings, PredictionScale scale)
     {
         Span<int> users = stackalloc int[BatchLength], items = stackalloc int[BatchLength];
         Span<float> scores = stackalloc float[BatchLength];
@@ -65,7 +65,7 @@ internal static class PairErrors
                 (users[i], items[i]) = (batch[i].User, batch[i].Item);
             }
 
-            kernel.Run(new PairScores(rows, users[..batch.Length], items[..batch.Length], scores[..batch.Length]));
+            MeanScores.OfPairs(kernel, source, users[..batch.Length], items[..batch.Length], scores[..batch.Length]);
             for (int i = 0; i < batch.Length; i++)
             {
                 double error = scale.Predict(scores[i]) - (double)batch[i].Value;

@@ -6,4 +6,8 @@ namespace Lathe;
 /// <param name="Count">Ratings predicted.</param>
 /// <param name="ColdUsers">Those of them whose user has no training rating.</param>
 /// <param name="ColdItems">Those of them whose item has no training rating.</param>
-public sealed record Evaluation(double Rmse, double Mae, long Count, long ColdUsers, long ColdItems);
+public sealed record Evaluation(double Rmse, double Mae, long Count, long ColdUsers, long ColdItems)
+{
+    /// <summary>Mean of <see cref="TrainedModel.StandardDeviation"/> over the pairs whose user and item the model knows; null for a model without samples.</summary>
+    public double? MeanDeviation { get; init; }
+}

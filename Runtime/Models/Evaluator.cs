@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Lathe;
 
 /// <summary>Compares a finished model's clamped predictions with ratings.</summary>
@@ -18,7 +20,7 @@ internal static class Evaluator
         // Rows without a training rating are zero, so these predictions fall back to the mean and the bias that is known.
         PredictionScale scale = new(model.Mean, 1, model.ValueRange.Minimum, model.ValueRange.Maximum);
         ErrorSums sums = PairErrors.Of(model.Declaration.Kernels.Score, state.Factors, ratings, scale, Environment.ProcessorCount);
-        return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems);
+        return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems) { MeanDeviation = MeanDeviation(model, ratings, static user => user, static item => item) };
     }
 
     /// <summary>The test part of any dataset; ids are looked up, and those the model does not know are cold.</summary>
@@ -46,7 +48,7 @@ internal static class Evaluator
             coldItems += prediction.Basis is PredictionBasis.UserBias or PredictionBasis.Mean ? 1 : 0;
         }
 
-        return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems);
+        return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems) { MeanDeviation = MeanDeviation(model, ratings, user => users[user], item => items[item]) };
     }
 
     /// <summary>The test part of a dataset.</summary>
@@ -71,5 +73,27 @@ internal static class Evaluator
                 throw ModelProblems.RatingOutsideModel.Of(row, rating.User, rating.Item, users.Count, items.Count);
             }
         }
+    }
+
+    private static double? MeanDeviation(TrainedModel model, ReadOnlySpan<Rating> ratings, Func<int, int> userOf, Func<int, int> itemOf)
+    {
+        if (!model.Declaration.Samples)
+        {
+            return null;
+        }
+
+        List<int> users = [], items = [];
+        foreach (ref readonly Rating rating in ratings)
+        {
+            if (userOf(rating.User) is >= 0 and int user && itemOf(rating.Item) is >= 0 and int item)
+            {
+                users.Add(user);
+                items.Add(item);
+            }
+        }
+
+        float[] deviations = new float[users.Count];
+        model.StandardDeviations(CollectionsMarshal.AsSpan(users), CollectionsMarshal.AsSpan(items), deviations);
+        return deviations.Length == 0 ? null : deviations.Average(static deviation => (double)deviation);
     }
 }

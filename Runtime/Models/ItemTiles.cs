@@ -53,3 +53,21 @@ internal sealed class ItemTiles : IDisposable
         _biases.Dispose();
     }
 }
+
+/// <summary>The tiles of every set of rows that is scored.</summary>
+/// <param name="factors">The model's rows.</param>
+/// <param name="items">The items that can be recommended, ascending.</param>
+internal sealed class ItemTileSet(FactorSet factors, int[] items) : IDisposable
+{
+    /// <summary>One for each of <see cref="FactorSet.Scored"/>.</summary>
+    public ItemTiles[] Tiles { get; } = [.. factors.Scored.Select(set => new ItemTiles(set, items))];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ItemTiles tiles in Tiles)
+        {
+            tiles.Dispose();
+        }
+    }
+}

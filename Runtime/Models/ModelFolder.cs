@@ -52,6 +52,11 @@ public static class ModelFolder
             writer.Write<float>(ModelFiles.ItemBiases, factors.ItemBiases);
         }
 
+        if (factors.Samples.Count > 0)
+        {
+            SampleFiles.Write(writer, factors.Samples);
+        }
+
         writer.Write(ModelFiles.Users, state.Users);
         writer.Write(ModelFiles.Items, state.Items);
         writer.Write(ModelFiles.SeenOffsets, state.Seen.Offsets);
@@ -76,6 +81,7 @@ public static class ModelFolder
             Minimum = state.Range.Minimum,
             Maximum = state.Range.Maximum,
             Bands = state.Origin.Bands,
+            Samples = model.Declaration.Samples ? factors.Samples.Count : null,
             BestEpoch = state.Origin.BestEpoch,
             Dataset = state.Origin.Dataset is { } dataset ? Path.GetRelativePath(target, Path.GetFullPath(dataset)) : null,
             DatasetFingerprint = state.Origin.Fingerprint,

@@ -28,4 +28,9 @@ internal static class ModelFolderProblems
         "'{file}' has shape {shape}, and a {model} needs {columns} columns; train the model again or take the file from a copy.",
         "The factors are of another model or another rank.",
         "Train the model again, or take the file from a copy of the same run.");
+
+    public static readonly Problem SamplesWrong = new(
+        "'{file}' has shape {shape}, and this {model} needs {wanted}; train the model again or take the file from a copy.",
+        "The samples are of another model, of another rank, or of another number than model.json says.",
+        "Train the model again, or take the file from a copy of the same run.");
 }

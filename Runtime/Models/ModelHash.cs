@@ -3,12 +3,22 @@ using System.Security.Cryptography;
 
 namespace Lathe;
 
-/// <summary>SHA-256 over user factors, item factors, user biases, item biases: exactly the data of the folder's arrays, in this order.</summary>
+/// <summary>SHA-256 over user factors, item factors, user biases, item biases, and then those of each sample: exactly the data of the folder's arrays.</summary>
 internal static class ModelHash
 {
     public static string Of(FactorSet factors)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (FactorSet set in (IEnumerable<FactorSet>)[factors, .. factors.Samples])
+        {
+            Add(hash, set);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Add(IncrementalHash hash, FactorSet factors)
+    {
         foreach (FactorMatrix matrix in (FactorMatrix[])[factors.Users, factors.Items])
         {
             Half[] halves = new Half[matrix.Storage == FactorStorage.Half ? matrix.Rank : 0];
@@ -21,6 +31,5 @@ internal static class ModelHash
 
         hash.AppendData(MemoryMarshal.AsBytes<float>(factors.UserBiases));
         hash.AppendData(MemoryMarshal.AsBytes<float>(factors.ItemBiases));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -42,6 +42,9 @@ internal sealed record ModelManifest
     /// <summary>B of the block grid.</summary>
     public required int Bands { get; init; }
 
+    /// <summary>How many samples a prediction is the mean over; absent for a model without.</summary>
+    public int? Samples { get; init; }
+
     public required int BestEpoch { get; init; }
 
     /// <summary>The dataset folder, relative to this one; absent when the data came from memory.</summary>

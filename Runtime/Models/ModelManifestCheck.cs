@@ -19,12 +19,14 @@ internal static class ModelManifestCheck
         ManifestMember.Require(file, ModelFiles.Kind, double.IsFinite(manifest.Sigma) && manifest.Sigma > 0, "sigma", manifest.Sigma);
         ManifestMember.Require(file, ModelFiles.Kind, manifest.Bands > 0, "bands", manifest.Bands);
         ManifestMember.Require(file, ModelFiles.Kind, manifest.BestEpoch >= 0, "bestEpoch", manifest.BestEpoch);
+        ManifestMember.Require(file, ModelFiles.Kind, declaration.Samples ? manifest.Samples > 0 : manifest.Samples is null, "samples", manifest.Samples);
         ManifestMember.Require(file, ModelFiles.Kind, manifest.Dataset is not "" && manifest.Dataset?.Contains('\0') is not true, "dataset", "no path");
         ListedFiles.Require(
             file, manifest.Files, ModelFiles.Kind,
             [
                 ModelFiles.UserFactors, ModelFiles.ItemFactors, ModelFiles.Users, ModelFiles.Items, ModelFiles.SeenOffsets, ModelFiles.SeenItems,
                 .. declaration.Biases ? (ReadOnlySpan<string>)[ModelFiles.UserBiases, ModelFiles.ItemBiases] : [],
+                .. declaration.Samples ? SampleFiles.NamesOf(declaration) : [],
             ]);
         return NumbersOf(file, manifest, declaration.Numbers);
     }

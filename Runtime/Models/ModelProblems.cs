@@ -38,6 +38,11 @@ internal static class ModelProblems
         "The id is not in the model's users. It must be written exactly as in the rating file: 7 and 007 are two ids.",
         "Give a user of the rating file. For a user who came later, convert and train again.");
 
+    public static readonly Problem NoFoldInOfSamples = new(
+        "{model} predicts means over samples, of which a new user has none; train it again with the user's ratings.",
+        "A model of [GibbsSampling] keeps the samples of its users' rows, and not the priors by which one more user's could be drawn.",
+        "Add the user's ratings to the dataset and train again, or use a model of `[AlternatingLeastSquares]`, which takes new users in.");
+
     public static readonly Problem NoFoldIn = new(
         "{model} learns from pairs of items, which give a new user no row in closed form; train it again with the user's ratings.",
         "A model of [BayesianPersonalizedRanking] has no equations that could be solved for one user alone.",

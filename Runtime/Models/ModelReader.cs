@@ -39,7 +39,7 @@ internal static class ModelReader
         ModelDeclaration declaration = definition.Declaration;
         CheckDeclaration(declaration, manifest, folder);
         ModelNumbers numbers = ModelManifestCheck.Check(In(ModelFiles.Manifest), manifest, declaration);
-        ListedFiles.CheckLengths(In(ModelFiles.Manifest), manifest.Files, ModelFiles.Kind, ModelFiles.UserFactors, ModelFiles.ItemFactors);
+        ListedFiles.CheckLengths(In(ModelFiles.Manifest), manifest.Files, ModelFiles.Kind, ModelFiles.AxesOf);
         if (verify)
         {
             ListedFiles.CheckHashes(In(ModelFiles.Manifest), manifest.Files, ModelFiles.Kind);
@@ -60,7 +60,10 @@ internal static class ModelReader
                 ReadFactors(In(ModelFiles.ItemFactors), declaration, items.Count),
                 declaration.Biases ? ReadBiases(In(ModelFiles.UserBiases), users.Count) : [],
                 declaration.Biases ? ReadBiases(In(ModelFiles.ItemBiases), items.Count) : [],
-                manifest.Mean),
+                manifest.Mean)
+            {
+                Samples = manifest.Samples is { } samples ? SampleFiles.Read(folder, declaration, samples, users.Count, items.Count) : [],
+            },
         };
     }
 

@@ -30,7 +30,11 @@ public readonly record struct ScoredItem(int Item, float Score);
 /// <param name="Item">Raw id of the item.</param>
 /// <param name="Title">Its title, or null when titles are not known.</param>
 /// <param name="Score">The predicted value, not clamped, so that the order among the best stays visible.</param>
-public sealed record Recommendation(string Item, string? Title, float Score);
+public sealed record Recommendation(string Item, string? Title, float Score)
+{
+    /// <summary>See <see cref="TrainedModel.StandardDeviation"/>; null for a model without samples.</summary>
+    public float? StandardDeviation { get; init; }
+}
 
 /// <summary>What recommendations leave out.</summary>
 public sealed record RecommendOptions

@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace Lathe;
 
-/// <summary>Recommendations as a csv file: user, rank, item, title, score.</summary>
+/// <summary>Recommendations as a csv file: user, rank, item, title, score; of a model of Gibbs sampling also the deviation.</summary>
 public static class RecommendationFile
 {
     /// <summary>Writes one user's recommendations, the file whole or not at all.</summary>
@@ -17,11 +17,12 @@ public static class RecommendationFile
         ArgumentNullException.ThrowIfNull(items);
         WholeFile.Write(path, overwrite, output =>
         {
-            using CsvWriter writer = Begin(output);
+            bool deviates = items.Any(static item => item.StandardDeviation is not null);
+            using CsvWriter writer = Begin(output, deviates);
             for (int i = 0; i < items.Count; i++)
             {
-                writer.WriteRecord(
-                    user, (i + 1).ToString(CultureInfo.InvariantCulture), items[i].Item, items[i].Title ?? "", items[i].Score.ToString("R", CultureInfo.InvariantCulture));
+                string[] fields = [user, (i + 1).ToString(CultureInfo.InvariantCulture), items[i].Item, items[i].Title ?? "", items[i].Score.ToString("R", CultureInfo.InvariantCulture)];
+                writer.WriteRecord(deviates ? [.. fields, items[i].StandardDeviation?.ToString("R", CultureInfo.InvariantCulture) ?? ""] : fields);
             }
         });
     }
@@ -45,13 +46,13 @@ public static class RecommendationFile
         RecommendAllSummary? summary = null;
         WholeFile.Write(path, overwrite, output =>
         {
-            Begin(output).Dispose();
+            Begin(output, model.Declaration.Samples).Dispose();
             ItemFields items = new(model);
             summary = UserSweep.Run(
                 model.State,
                 count,
                 options,
-                lists => new RecommendationLines(model.Users, items, lists),
+                lists => new RecommendationLines(model, items, lists),
                 static lines => lines.Write(),
                 lines =>
                 {
@@ -64,10 +65,11 @@ public static class RecommendationFile
         return summary!;
     }
 
-    private static CsvWriter Begin(Stream output)
+    private static CsvWriter Begin(Stream output, bool deviates)
     {
         CsvWriter writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        writer.WriteHeader("user", "rank", "item", "title", "score");
+        string[] columns = ["user", "rank", "item", "title", "score"];
+        writer.WriteHeader(deviates ? [.. columns, "deviation"] : columns);
         return writer;
     }
 }

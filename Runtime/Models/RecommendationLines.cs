@@ -7,22 +7,22 @@ namespace Lathe;
 /// <summary>The lines of some users' recommendations, as <see cref="RecommendationFile"/> writes them, in a thread's own memory.</summary>
 internal sealed class RecommendationLines : RecommendWorker
 {
-    /// <summary>A rank and a score, with what separates them.</summary>
-    private const int LongestNumbers = 40;
+    /// <summary>A rank, a score and a deviation, with what separates them.</summary>
+    private const int LongestNumbers = 60;
 
     private readonly ArrayBufferWriter<byte> _lines = new();
-    private readonly IdMap _users;
+    private readonly TrainedModel _model;
     private readonly ItemFields _items;
     private readonly MemoryStream _user = new();
     private readonly CsvWriter _userWriter;
 
-    /// <param name="users">The users' ids.</param>
+    /// <param name="model">The model.</param>
     /// <param name="items">The items' fields.</param>
     /// <param name="lists">What finds the lists.</param>
-    public RecommendationLines(IdMap users, ItemFields items, UserLists lists)
+    public RecommendationLines(TrainedModel model, ItemFields items, UserLists lists)
         : base(lists)
     {
-        (_users, _items) = (users, items);
+        (_model, _items) = (model, items);
         _userWriter = CsvWriter.Create(_user, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
     }
 
@@ -39,7 +39,7 @@ internal sealed class RecommendationLines : RecommendWorker
             int rank = 0;
             foreach (ScoredItem item in Lists.Of(user))
             {
-                Line(begin, ++rank, item);
+                Line(begin, ++rank, item, _model.Declaration.Samples ? _model.StandardDeviation(user, item.Item) : null);
             }
         }
     }
@@ -52,7 +52,7 @@ internal sealed class RecommendationLines : RecommendWorker
         _user.Dispose();
     }
 
-    private void Line(ReadOnlySpan<byte> begin, int rank, ScoredItem item)
+    private void Line(ReadOnlySpan<byte> begin, int rank, ScoredItem item, float? deviation)
     {
         ReadOnlySpan<byte> middle = _items[item.Item];
         Span<byte> line = _lines.GetSpan(begin.Length + middle.Length + LongestNumbers);
@@ -65,6 +65,13 @@ internal sealed class RecommendationLines : RecommendWorker
         length += middle.Length;
         item.Score.TryFormat(line[length..], out written, "R", CultureInfo.InvariantCulture);
         length += written;
+        if (deviation is { } spread)
+        {
+            line[length++] = (byte)',';
+            spread.TryFormat(line[length..], out written, "R", CultureInfo.InvariantCulture);
+            length += written;
+        }
+
         line[length++] = (byte)'\n';
         _lines.Advance(length);
     }
@@ -73,7 +80,7 @@ internal sealed class RecommendationLines : RecommendWorker
     private ReadOnlySpan<byte> BeginOf(int user)
     {
         _user.SetLength(0);
-        _userWriter.WriteRecord(_users[user]);
+        _userWriter.WriteRecord(_model.Users[user]);
         _userWriter.Flush();
         Span<byte> text = _user.GetBuffer().AsSpan(0, (int)_user.Length);
         text[^1] = (byte)',';

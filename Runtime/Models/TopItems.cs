@@ -12,6 +12,7 @@ internal static class TopItems
     /// <param name="kernel">The model's kernel.</param>
     /// <param name="factors">The items, and the mean.</param>
     /// <param name="ratingsOfItem">How many users have rated each item.</param>
+    /// <param name="user">The user whose samples count, when the model has any; -1 for one that is not in training.</param>
     /// <param name="userRow">The user's row, padded as in a factor matrix.</param>
     /// <param name="userBias">The user's bias.</param>
     /// <param name="seen">Items to leave out, in ascending order.</param>
@@ -19,7 +20,7 @@ internal static class TopItems
     /// <returns>How many were found.</returns>
     [SkipLocalsInit]
     public static int Find(
-        IScoreKernel kernel, FactorSet factors, int[] ratingsOfItem, ref readonly float userRow, float userBias, ReadOnlySpan<int> seen, Span<ScoredItem> best)
+        IScoreKernel kernel, FactorSet factors, int[] ratingsOfItem, int user, ref readonly float userRow, float userBias, ReadOnlySpan<int> seen, Span<ScoredItem> best)
     {
         if (best.IsEmpty)
         {
@@ -33,8 +34,16 @@ internal static class TopItems
         for (int first = 0; first < count; first += TileLength)
         {
             Span<float> tile = scores[..Math.Min(TileLength, count - first)];
-            ref float biases = ref factors.ItemBiases.Length == 0 ? ref noBias : ref factors.ItemBiases[first];
-            kernel.Run(new ItemScores(in userRow, userBias, ref factors.Items.RowStart(first), ref biases, tile));
+            if (factors.Samples.Count > 0 && user >= 0)
+            {
+                MeanScores.OfItems(kernel, factors, user, first, tile);
+            }
+            else
+            {
+                ref float biases = ref factors.ItemBiases.Length == 0 ? ref noBias : ref factors.ItemBiases[first];
+                kernel.Run(new ItemScores(in userRow, userBias, ref factors.Items.RowStart(first), ref biases, tile));
+            }
+
             for (int i = 0; i < tile.Length; i++)
             {
                 int item = first + i;

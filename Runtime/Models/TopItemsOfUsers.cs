@@ -17,10 +17,13 @@ internal sealed class TopItemsOfUsers : UserLists
 
     private readonly TrainedState _state;
     private readonly IScoreKernel _kernel;
-    private readonly ItemTiles _tiles;
+    private readonly ItemTiles[] _tiles;
+    private readonly FactorSet[] _sets;
     private readonly bool _includeSeen;
     private readonly int _most;
     private readonly NativeBuffer<float> _rows, _biases, _scores;
+    private readonly double[] _sums;
+    private readonly int _capacity;
     private readonly ScoredItem[] _best;
     private readonly int[] _found;
     private readonly long[] _nextSeen;
@@ -28,16 +31,18 @@ internal sealed class TopItemsOfUsers : UserLists
 
     /// <summary>Makes room.</summary>
     /// <param name="state">The model.</param>
-    /// <param name="tiles">Its items.</param>
+    /// <param name="tiles">Its items, once for each of <see cref="FactorSet.Scored"/>.</param>
     /// <param name="capacity">Users at most, a multiple of <see cref="TileScores.Users"/>.</param>
     /// <param name="most">Items for each user at most, may be 0.</param>
     /// <param name="includeSeen">Whether what a user has rated is recommended too.</param>
-    public TopItemsOfUsers(TrainedState state, ItemTiles tiles, int capacity, int most, bool includeSeen)
+    public TopItemsOfUsers(TrainedState state, ItemTiles[] tiles, int capacity, int most, bool includeSeen)
     {
-        (_state, _tiles, _most, _includeSeen) = (state, tiles, most, includeSeen);
+        (_state, _tiles, _most, _includeSeen, _capacity) = (state, tiles, most, includeSeen, capacity);
+        _sets = [.. state.Factors.Scored];
         _kernel = state.Definition.Declaration.Kernels.Score;
-        _rows = new((long)capacity * state.Factors.Users.Stride);
-        _biases = new(capacity);
+        _rows = new((long)_sets.Length * capacity * state.Factors.Users.Stride);
+        _biases = new((long)_sets.Length * capacity);
+        _sums = new double[UsersAtOnce * TileScores.Items];
         _scores = new(UsersAtOnce * TileScores.Items);
         _best = new ScoredItem[capacity * most];
         _found = new int[capacity];
@@ -61,15 +66,13 @@ internal sealed class TopItemsOfUsers : UserLists
         }
 
         int padded = (count + TileScores.Users - 1) / TileScores.Users * TileScores.Users;
-        for (int tile = 0; tile < _tiles.Count; tile++)
+        for (int tile = 0; tile < _tiles[0].Count; tile++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (int user = 0; user < padded; user += UsersAtOnce)
             {
                 Span<float> scores = _scores.Slice(0, Math.Min(UsersAtOnce, padded - user) * TileScores.Items);
-                _kernel.Run(new TileScores(
-                    ref Unsafe.Add(ref _rows.First, user * _state.Factors.Users.Stride), ref Unsafe.Add(ref _biases.First, user),
-                    ref _tiles.Columns(tile), ref _tiles.Biases(tile), scores));
+                Score(tile, user, scores);
                 LookThrough(tile, user, scores[..(Math.Min(UsersAtOnce, count - user) * TileScores.Items)]);
             }
         }
@@ -90,23 +93,58 @@ internal sealed class TopItemsOfUsers : UserLists
 
     private void Begin()
     {
-        int stride = _state.Factors.Users.Stride;
+        for (int set = 0; set < _sets.Length; set++)
+        {
+            Gather(_sets[set], (long)set * _capacity);
+        }
+
         for (int i = 0; i < Count; i++)
         {
-            _state.Factors.Users[First + i].CopyTo(_rows.Slice((long)i * stride, stride));
-            _biases.Slice(i, 1)[0] = _state.Factors.UserBias(First + i);
             _nextSeen[i] = _state.Seen.Offsets[First + i];
             _found[i] = 0;
             _worst[i] = float.NaN;
         }
     }
 
+    private void Gather(FactorSet set, long start)
+    {
+        int stride = set.Users.Stride;
+        for (int i = 0; i < Count; i++)
+        {
+            set.Users[First + i].CopyTo(_rows.Slice((start + i) * stride, stride));
+            _biases.Slice(start + i, 1)[0] = set.UserBias(First + i);
+        }
+    }
+
+    /// <summary>The scores of some users in a tile; those of samples are added in order and divided, as one user's are.</summary>
+    private void Score(int tile, int user, Span<float> scores)
+    {
+        Span<double> sums = _sums.AsSpan(0, scores.Length);
+        sums.Clear();
+        for (int set = 0; set < _sets.Length; set++)
+        {
+            nint row = (nint)((long)set * _capacity + user);
+            _kernel.Run(new TileScores(
+                ref Unsafe.Add(ref _rows.First, row * _state.Factors.Users.Stride), ref Unsafe.Add(ref _biases.First, row),
+                ref _tiles[set].Columns(tile), ref _tiles[set].Biases(tile), scores));
+            for (int i = 0; i < sums.Length && _state.Factors.Samples.Count > 0; i++)
+            {
+                sums[i] += scores[i];
+            }
+        }
+
+        for (int i = 0; i < sums.Length && _state.Factors.Samples.Count > 0; i++)
+        {
+            scores[i] = (float)(sums[i] / _sets.Length);
+        }
+    }
+
     /// <summary>Takes what is better than the worst of a user's list, or anything while the list is not full.</summary>
     private void LookThrough(int tile, int user, Span<float> scores)
     {
-        int places = Math.Min(TileScores.Items, _tiles.Items.Length - tile * TileScores.Items);
+        int places = Math.Min(TileScores.Items, _tiles[0].Items.Length - tile * TileScores.Items);
         uint items = places == TileScores.Items ? uint.MaxValue : (1u << places) - 1;
-        ReadOnlySpan<int> indices = _tiles.Items.AsSpan(tile * TileScores.Items, places);
+        ReadOnlySpan<int> indices = _tiles[0].Items.AsSpan(tile * TileScores.Items, places);
         for (; scores.Length > 0; scores = scores[TileScores.Items..], user++)
         {
             for (uint left = items & NotBelow(ref MemoryMarshal.GetReference(scores), _worst[user]); left != 0; left &= left - 1)

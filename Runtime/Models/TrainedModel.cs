@@ -84,6 +84,32 @@ public abstract class TrainedModel : IDisposable
         return prediction[0];
     }
 
+    /// <summary>
+    /// How far the samples of a model of <see cref="GibbsSamplingAttribute"/> lie apart in what they predict, not clamped: their standard
+    /// deviation, in the user's units. It says how sure the prediction is, not how far a single rating may lie from it. 0 for other models.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
+    public float StandardDeviation(int user, int item)
+    {
+        Span<float> deviation = stackalloc float[1];
+        StandardDeviations([user], [item], deviation);
+        return deviation[0];
+    }
+
+    /// <summary>The same for many pairs.</summary>
+    /// <param name="users">User indices.</param>
+    /// <param name="items">Item indices, as many.</param>
+    /// <param name="deviations">Receives as many standard deviations.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
+    public void StandardDeviations(ReadOnlySpan<int> users, ReadOnlySpan<int> items, Span<float> deviations)
+    {
+        CheckPairs(users, items, deviations.Length);
+        float[] scores = new float[users.Length];
+        MeanScores.OfPairs(_kernel, _state.Factors, users, items, scores, deviations);
+        GC.KeepAlive(_state.Factors);
+    }
+
     /// <summary>Predicts a value by raw ids; an id that is not known falls back to the mean and the bias that is.</summary>
     public Prediction Predict(string userId, string itemId) => PredictKnown(
         Users.TryIndexOf(userId, out int user) ? user : -1,
@@ -97,14 +123,8 @@ public abstract class TrainedModel : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the id map.</exception>
     public void Predict(ReadOnlySpan<int> users, ReadOnlySpan<int> items, Span<float> predictions)
     {
-        if (users.Length != items.Length || users.Length != predictions.Length)
-        {
-            throw new ArgumentException($"{users.Length} users, {items.Length} items and room for {predictions.Length} predictions do not fit together");
-        }
-
-        Check(users, Users.Count, nameof(users));
-        Check(items, Items.Count, nameof(items));
-        _kernel.Run(new PairScores(_state.Factors.Rows, users, items, predictions));
+        CheckPairs(users, items, predictions.Length);
+        MeanScores.OfPairs(_kernel, _state.Factors, users, items, predictions);
         foreach (ref float prediction in predictions)
         {
             prediction = _scale.Predict(prediction);
@@ -128,7 +148,13 @@ public abstract class TrainedModel : IDisposable
 
         ScoredItem[] best = new ScoredItem[Math.Min(count, Items.Count)];
         int found = Recommend(user, best, options);
-        return Named(best.AsSpan(0, found));
+        Recommendation[] named = Named(best.AsSpan(0, found));
+        for (int i = 0; i < named.Length && Declaration.Samples; i++)
+        {
+            named[i] = named[i] with { StandardDeviation = StandardDeviation(user, best[i].Item) };
+        }
+
+        return named;
     }
 
     /// <summary>The items that a user would rate best, best first; equal scores by index. Allocates nothing.</summary>
@@ -142,7 +168,7 @@ public abstract class TrainedModel : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(user);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(user, Users.Count);
         int found = TopItems.Find(
-            _kernel, _state.Factors, _state.Seen.RatingsOfItem, in _state.Factors.Users.RowStart(user), _state.Factors.UserBias(user), options is { IncludeSeen: true } ? [] : _state.Seen.Of(user), best);
+            _kernel, _state.Factors, _state.Seen.RatingsOfItem, user, in _state.Factors.Users.RowStart(user), _state.Factors.UserBias(user), options is { IncludeSeen: true } ? [] : _state.Seen.Of(user), best);
         GC.KeepAlive(_state.Factors);
         return found;
     }
@@ -204,7 +230,7 @@ public abstract class TrainedModel : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ScoredItem[] best = new ScoredItem[Math.Min(count, Items.Count)];
         int found = TopItems.Find(
-            _kernel, _state.Factors, _state.Seen.RatingsOfItem, in user.Row, user.Bias, options is { IncludeSeen: true } ? [] : user.Items, best);
+            _kernel, _state.Factors, _state.Seen.RatingsOfItem, user: -1, in user.Row, user.Bias, options is { IncludeSeen: true } ? [] : user.Items, best);
         GC.KeepAlive(_state.Factors);
         return Named(best.AsSpan(0, found));
     }
@@ -326,6 +352,17 @@ public abstract class TrainedModel : IDisposable
         }
 
         return named;
+    }
+
+    private void CheckPairs(ReadOnlySpan<int> users, ReadOnlySpan<int> items, int results)
+    {
+        if (users.Length != items.Length || users.Length != results)
+        {
+            throw new ArgumentException($"{users.Length} users, {items.Length} items and room for {results} predictions do not fit together");
+        }
+
+        Check(users, Users.Count, nameof(users));
+        Check(items, Items.Count, nameof(items));
     }
 
     private static void Check(ReadOnlySpan<int> indices, int count, string name)

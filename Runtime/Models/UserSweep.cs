@@ -35,15 +35,20 @@ internal static class UserSweep
         int pieces = (int)(((long)users + together - 1) / together);
         threads = Math.Clamp(threads, 1, Math.Max(1, pieces));
         bool includeSeen = options is { IncludeSeen: true };
+        if (state.Definition.Declaration.Samples && options is { Device: not ("cpu" or "auto") })
+        {
+            throw SolverProblems.NoSampleOnDevice.Of(options.Device, state.Definition.Name);
+        }
+
         using DeviceSession? device = DeviceList.OpenByName(options?.Device ?? "cpu");
         DeviceLists? onDevice = device is null || most == 0 ? null : DeviceLists.Find(state, items, most, includeSeen, device, cancellationToken);
-        using ItemTiles? tiles = onDevice is null ? new(state.Factors, items) : null;
+        using ItemTileSet? tiles = onDevice is null ? new(state.Factors, items) : null;
         long recommendations = 0;
         int fewer = 0;
         InOrder.Run(
             pieces,
             threads,
-            () => create(tiles is null ? new DeviceUserLists(onDevice!) : new TopItemsOfUsers(state, tiles, together, most, includeSeen)),
+            () => create(tiles is null ? new DeviceUserLists(onDevice!) : new TopItemsOfUsers(state, tiles.Tiles, together, most, includeSeen)),
             (worker, piece) =>
             {
                 worker.Lists.Take(piece * together, Math.Min(together, users - piece * together), cancellationToken);

@@ -71,7 +71,7 @@ internal abstract class DeviceSolver(SgdPlan plan, DeviceGuard guard, int thread
     public FactorSet Finish()
     {
         Download(slot: null);
-        return Plan.ToFactors();
+        return Plan.ToFactors(Plan.State);
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,9 @@ internal abstract class HostSolver : ISolver
     public int Threads => Pool.Size;
 
     /// <inheritdoc/>
+    public virtual int? SampleCount => null;
+
+    /// <inheritdoc/>
     public abstract int Bands { get; }
 
     /// <summary>The threads.</summary>
@@ -50,16 +53,16 @@ internal abstract class HostSolver : ISolver
         PairErrors.Of(_plan.Model.Kernels.Score, _plan.State, _plan.Validation, _plan.Predictions, Pool.Size, cancellationToken).Squared;
 
     /// <inheritdoc/>
-    public void Snapshot(SnapshotSlot slot) => Copy(_plan.State, _snapshots[(int)slot] ??= _plan.State.NewOfSameShape());
+    public virtual void Snapshot(SnapshotSlot slot) => Copy(_plan.State, _snapshots[(int)slot] ??= _plan.State.NewOfSameShape());
 
     /// <inheritdoc/>
-    public void Restore(SnapshotSlot slot) => Copy(Of(slot), _plan.State);
+    public virtual void Restore(SnapshotSlot slot) => Copy(Of(slot), _plan.State);
 
     /// <inheritdoc/>
-    public IReadOnlyList<StateArray> Export(SnapshotSlot? slot) => SgdStateArrays.Of(_plan, slot is { } copy ? Of(copy) : _plan.State);
+    public virtual IReadOnlyList<StateArray> Export(SnapshotSlot? slot) => SgdStateArrays.Of(_plan, slot is { } copy ? Of(copy) : _plan.State);
 
     /// <inheritdoc/>
-    public void Import(SnapshotSlot? slot, Action<StateArray> fill)
+    public virtual void Import(SnapshotSlot? slot, Action<StateArray> fill)
     {
         if (slot is { } copy)
         {
@@ -78,7 +81,7 @@ internal abstract class HostSolver : ISolver
     {
         // The factors take the place of the copies.
         DropSnapshots();
-        return _plan.ToFactors();
+        return ToFactors();
     }
 
     /// <inheritdoc/>
@@ -88,6 +91,9 @@ internal abstract class HostSolver : ISolver
         DropSnapshots();
         _plan.Dispose();
     }
+
+    /// <summary>What the state says in the user's units.</summary>
+    protected virtual FactorSet ToFactors() => _plan.ToFactors(_plan.State);
 
     private SgdState Of(SnapshotSlot slot) => _snapshots[(int)slot] ?? throw new InvalidOperationException($"there is no {slot} snapshot");
 

@@ -31,6 +31,9 @@ internal interface ISolver : IDisposable
     /// <summary>B of the block grid; 1 without one.</summary>
     int Bands { get; }
 
+    /// <summary>Samples kept so far; null for a solver that draws none.</summary>
+    int? SampleCount => null;
+
     /// <summary>Runs one epoch at a rate.</summary>
     /// <returns>The sum of the squared errors before each update, in scaled units; of a model of pairs, that of their losses.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two blocks; the factors are those of no epoch.</exception>

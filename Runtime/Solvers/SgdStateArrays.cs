@@ -4,7 +4,14 @@ namespace Lathe;
 internal static class SgdStateArrays
 {
     /// <summary>The names that an array can have.</summary>
-    public static readonly string[] Names = ["user_factors", "item_factors", "user_bias", "item_bias", "user_sums", "item_sums", "user_implicit"];
+    public static readonly string[] Names = ["user_factors", "item_factors", "user_bias", "item_bias", "user_sums", "item_sums", "user_implicit",
+        SampleCount, .. new[] { "user_factors", "item_factors", "user_bias", "item_bias" }.Select(static name => name + SamplesSuffix)];
+
+    /// <summary>How many samples of Gibbs sampling there are.</summary>
+    public const string SampleCount = "sample_count";
+
+    /// <summary>What the name of an array ends in that holds all samples of another.</summary>
+    public const string SamplesSuffix = "_samples";
 
     /// <summary>The arrays that the declaration has: rows of users and items, biases, AdaGrad's sums, implicit parts.</summary>
     /// <param name="plan">The run.</param>

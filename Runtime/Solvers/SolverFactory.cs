@@ -52,9 +52,19 @@ internal static class SolverFactory
 
     private static ISolver LeastSquares(TrainingTask task, INormalEquationsKernel kernel)
     {
+        if (task.Model.Samples)
+        {
+            GibbsSolver.CheckLength(task);
+        }
+
         LeastSquaresPlan plan = LeastSquaresPlan.Prepare(task);
         try
         {
+            if (task.Model.Samples)
+            {
+                return new GibbsSolver(plan, kernel, task.Threads);
+            }
+
             LeastSquaresObjective objective = task.Model.Solver == SolverKind.ImplicitLeastSquares ? new ImplicitObjective(plan, kernel) : new ExplicitObjective(plan);
             return new LeastSquaresSolver(plan, kernel, objective, task.Threads);
         }

@@ -28,6 +28,16 @@ internal static class SolverProblems
         "A rating weighs 1 + Alpha x value. Negative values, such as dislikes, have no place in a model of clicks.",
         "Train with `--set ImplicitLeastSquares.Alpha=0`, where every rating weighs the same, or leave out the negative ratings.");
 
+    public static readonly Problem NoSampleKept = new(
+        "{model} would end before its first sample: Burn={burn} and Thin={thin} ask for {sweeps} sweeps; set --epochs to that or more.",
+        "The sweeps of the burn-in are thrown away, and of those after it every Thin-th is kept; predictions are means over what is kept.",
+        "Make more epochs, or set GibbsSampling.Burn or GibbsSampling.Thin lower.");
+
+    public static readonly Problem NoSampleOnDevice = new(
+        "There is no {device} kernel for means over samples, which {model} predicts; use --device cpu.",
+        "A model of Gibbs sampling scores every pair once for each sample, which is done on the processor alone.",
+        "Compute recommendations and rankings on the processor.");
+
     public static readonly Problem KernelNotTaken = new(
         "{model}: {device} does not take the kernel of {file} ({reason}); use --device cpu.",
         "ILGPU or the device's driver could not compile the generated kernel; the reason is in their own words.",

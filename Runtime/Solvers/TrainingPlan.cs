@@ -42,8 +42,8 @@ internal abstract class TrainingPlan(
     /// <summary>The seed of everything random.</summary>
     public static ulong SeedOf(ModelNumbers numbers) => (ulong)numbers.Whole("Training.Seed");
 
-    /// <summary>The factors of the state in the dataset's order and the user's units; rows without a training rating are zero.</summary>
-    public FactorSet ToFactors()
+    /// <summary>The factors of a state in the dataset's order and the user's units; rows without a training rating are zero.</summary>
+    public FactorSet ToFactors(SgdState state)
     {
         float root = (float)Math.Sqrt(Scaling.Sigma), sigma = (float)Scaling.Sigma;
         FactorMatrix Matrix(RowOrder rows, Func<int, Span<float>> rowAt)
@@ -73,8 +73,8 @@ internal abstract class TrainingPlan(
         }
 
         return new FactorSet(
-            Matrix(Users, State.UserRow), Matrix(Items, State.ItemRow),
-            Biases(Users, State.UserBiases), Biases(Items, State.ItemBiases), Scaling.Mean);
+            Matrix(Users, state.UserRow), Matrix(Items, state.ItemRow),
+            Biases(Users, state.UserBiases), Biases(Items, state.ItemBiases), Scaling.Mean);
     }
 
     /// <inheritdoc/>

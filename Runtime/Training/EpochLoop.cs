@@ -28,7 +28,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, Checkpoi
             throw TrainingProblems.Diverged.Of(steering.Outcomes.Count);
         }
 
-        if (solver.ValidationCount > 0)
+        if (steering.HasBest)
         {
             solver.Restore(SnapshotSlot.Best);
         }
@@ -47,6 +47,7 @@ internal sealed class EpochLoop(ISolver solver, EpochSteering steering, Checkpoi
                 Rate = rate,
                 Loss = loss,
                 TrainRmse = steering.Model.LearnsPairs ? loss : Math.Sqrt(loss) * solver.Sigma,
+                Samples = solver.SampleCount,
                 Updates = solver.UpdatesPerEpoch,
                 Seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds,
             };

@@ -15,6 +15,9 @@ internal sealed record EpochOutcome
     /// <summary>Mean squared error, or mean loss of pairs, of the validation part, in the user's units; null without one, or when the epoch diverged.</summary>
     public double? Validation { get; init; }
 
+    /// <summary>Samples that the validation is the mean over, 0 in the burn-in; null for a solver that draws none.</summary>
+    public int? Samples { get; init; }
+
     /// <summary>Updates made.</summary>
     public required long Updates { get; init; }
 
@@ -48,6 +51,9 @@ internal sealed record EpochOutcome
         Diverged = verdict == EpochVerdict.Diverged,
         Note = verdict switch
         {
+            EpochVerdict.Kept when Samples is 0 => "burn-in",
+            EpochVerdict.Kept when Samples is 1 => "1 sample",
+            EpochVerdict.Kept when Samples is { } samples => FormattableString.Invariant($"mean of {samples} samples"),
             EpochVerdict.Best => "best",
             EpochVerdict.RolledBack => "rolled back",
             EpochVerdict.Diverged => "diverged: undone, rate halved",

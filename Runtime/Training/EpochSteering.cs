@@ -26,10 +26,10 @@ internal sealed class EpochSteering(IRateSchedule schedule, bool validates, long
     public IReadOnlyList<EpochOutcome> Outcomes => _outcomes;
 
     /// <summary>Whether there is a best epoch, whose factors are put aside.</summary>
-    public bool HasBest => _best is not null;
+    public bool HasBest => _best is not null && !model.Samples;
 
     /// <summary>Whether the validation RMSE has not become better for so long that the run ends.</summary>
-    public bool IsExhausted => patience > 0 && validates && _outcomes.Count - _bestEpoch >= patience;
+    public bool IsExhausted => patience > 0 && validates && !model.Samples && _outcomes.Count - _bestEpoch >= patience;
 
     /// <summary>Whether every epoch diverged, so that there are no factors to keep.</summary>
     public bool IsHopeless => _rates.Count == 0;
@@ -69,13 +69,15 @@ internal sealed class EpochSteering(IRateSchedule schedule, bool validates, long
 
         _last = outcome;
         _rates.Add(outcome.Rate);
-        if (outcome.Validation is null || outcome.Validation >= _best?.Validation)
+
+        // Every sweep adds to the mean over samples, so the last epoch is the one to keep.
+        if (outcome.Validation is null || (!model.Samples && outcome.Validation >= _best?.Validation))
         {
             return EpochVerdict.Kept;
         }
 
         (_best, _bestEpoch, _ratesToBest) = (outcome, _outcomes.Count, _rates.Count);
-        return EpochVerdict.Best;
+        return model.Samples ? EpochVerdict.Kept : EpochVerdict.Best;
     }
 
     private bool IsDiverging(double loss) => !double.IsFinite(loss) || loss > Explosion * _last?.Loss;

@@ -21,6 +21,35 @@ public sealed class SolverTests(SampleRun run) : IClassFixture<SampleRun>
     }
 
     [Fact]
+    public async Task SamplesSayHowSureTheyAre()
+    {
+        string folder = run.In("sampled"), all = run.In("sampled.csv");
+        string[] short8 = ["--model", "MovieLens32Gibbs", "--set", "GibbsSampling.Burn=2", "--set", "GibbsSampling.Thin=2", "--set", "Training.Epochs=8"];
+        Outcome trained = await Executable.RunInsideAsync(["train", run.In("data"), .. short8, "--set", "Training.Validation=0.1", "--out", folder, "--json"]);
+        Assert.Equal(0, trained.Exit);
+        Assert.Contains("burn-in", trained.Error, StringComparison.Ordinal);
+        Assert.Contains("mean of 3 samples", trained.Error, StringComparison.Ordinal);
+
+        JsonElement first = (await Executable.RunInsideAsync("recommend", folder, "--user", run.User, "--json")).Json.GetProperty("items")[0];
+        Assert.InRange(first.GetProperty("standardDeviation").GetDouble(), 1e-4, 3);
+        Assert.Contains("+-", (await Executable.RunInsideAsync("recommend", folder, "--user", run.User)).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Executable.RunInsideAsync("recommend", folder, "--all", "--csv", all)).Exit);
+        Assert.Equal("user,rank,item,title,score,deviation", File.ReadLines(all).First());
+
+        Outcome judged = await Executable.RunInsideAsync("evaluate", folder, "--ranking", "--json");
+        Assert.InRange(judged.Json.GetProperty("meanDeviation").GetDouble(), 1e-4, 3);
+        Assert.InRange(judged.Json.GetProperty("rmse").GetDouble(), 0.1, 1.5);
+        Assert.True(judged.Json.GetProperty("ndcg").GetDouble() > 0);
+        JsonElement folds = (await Executable.RunInsideAsync(["cv", run.In("data"), .. short8, "--folds", "2", "--json"])).Json;
+        Assert.InRange(folds.GetProperty("rmse").GetDouble(), 0.1, 1.5);
+
+        string mine = run.In("ofsampled.csv");
+        await File.WriteAllTextAsync(mine, $"item,rating\n{File.ReadLines(run.In("sample.csv")).Skip(1).First().Split(',')[1]},5\n");
+        (await Executable.RunInsideAsync("recommend", folder, "--ratings", mine)).AssertMistake(1, "MovieLens32Gibbs");
+        (await Executable.RunInsideAsync("train", run.In("data"), "--model", "MovieLens32Gibbs", "--epochs", "3", "--out", run.In("short"))).AssertMistake(1, "before its first sample");
+    }
+
+    [Fact]
     public async Task ClicksAreJudgedByTheirLists()
     {
         string folder = run.In("judged");

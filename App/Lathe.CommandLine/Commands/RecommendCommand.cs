@@ -17,7 +17,7 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
     private readonly Option<bool> _all = WordOptions.Flag("--all", "Recommend to every user; needs --csv.");
     private readonly Option<int?> _top = NumberOptions.Whole("--top", $"How many items at most. [default: {DefaultCount}]");
     private readonly Option<bool> _includeSeen = WordOptions.Flag("--include-seen", "Recommend also what the user has rated already.");
-    private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file: user,rank,item,title,score. [default: none]");
+    private readonly Option<string?> _csv = Paths.Option("--csv", "FILE", "Write the items to a csv file: user,rank,item,title,score, and the deviation of a model with samples. [default: none]");
     private readonly Option<string> _device = ModelOptions.Device("Where --all computes scores; auto is the cpu, since a GPU adds in another order");
     private readonly Option<int?> _threads = NumberOptions.Whole("--threads", "Threads for --all; they change no byte of the file. [default: one per logical processor]", maximum: 4096);
     private readonly Option<bool> _force = WordOptions.Force("a file");
@@ -132,16 +132,28 @@ internal sealed class RecommendCommand : LatheCommand<RecommendCommand.Recommend
                 json.WriteString("item", recommendation.Item);
                 json.WriteString("title", recommendation.Title);
                 json.WriteNumber("score", recommendation.Score);
+                if (recommendation.StandardDeviation is { } deviation)
+                {
+                    json.WriteNumber("standardDeviation", deviation);
+                }
+
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
         }
 
-        public override void Write(Page page) => page.Table(
-            [new("rank", Right: true), new("score", Right: true), new("item"), new("title")],
-            Items.Select((recommendation, place) => (IReadOnlyList<string>)
-                [Figures.Count(place + 1), Figures.Rmse(recommendation.Score), recommendation.Item, recommendation.Title ?? Figures.Unknown]));
+        public override void Write(Page page)
+        {
+            bool deviates = Items.Any(static item => item.StandardDeviation is not null);
+            page.Table(
+                [new("rank", Right: true), new("score", Right: true), .. deviates ? (PageColumn[])[new("+-", Right: true)] : [], new("item"), new("title")],
+                Items.Select((recommendation, place) => (IReadOnlyList<string>)
+                [
+                    Figures.Count(place + 1), Figures.Rmse(recommendation.Score), .. deviates ? (string[])[Figures.Rmse(recommendation.StandardDeviation)] : [],
+                    recommendation.Item, recommendation.Title ?? Figures.Unknown,
+                ]));
+        }
     }
 
     private sealed record AllUsers(RecommendAllSummary Summary, string File, double Seconds) : RecommendAnswer

@@ -16,6 +16,11 @@ internal sealed record EvaluationReport(bool Values, Evaluation Errors, RankingE
     {
         json.WriteFinite("rmse", OfValues(Errors.Rmse));
         json.WriteFinite("mae", OfValues(Errors.Mae));
+        if (Errors.MeanDeviation is { } deviation)
+        {
+            json.WriteNumber("meanDeviation", deviation);
+        }
+
         json.WriteNumber("count", Errors.Count);
         json.WriteNumber("coldUsers", Errors.ColdUsers);
         json.WriteNumber("coldItems", Errors.ColdItems);
@@ -42,6 +47,7 @@ internal sealed record EvaluationReport(bool Values, Evaluation Errors, RankingE
         page.Pairs(
             ("RMSE", Figures.Rmse(OfValues(Errors.Rmse))),
             ("MAE", Figures.Rmse(OfValues(Errors.Mae))),
+            ("mean deviation of the predictions", Errors.MeanDeviation is { } deviation ? Figures.Rmse(deviation) : null),
             ("ratings", Figures.Count(Errors.Count)),
             ("of a user without training ratings", Figures.Count(Errors.ColdUsers)),
             ("of an item without training ratings", Figures.Count(Errors.ColdItems)));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,14 +10,28 @@ internal sealed class DeclarationAttributes(INamedTypeSymbol type)
     private readonly List<DeclarationAttribute> _attributes = ReadAll(type);
 
     /// <summary>Those of some names in the order of the source; a second one of a name is the compiler's to report.</summary>
-    public List<DeclarationAttribute> FindAll(ICollection<string> names) =>
-        _attributes.FindAll(attribute => names.Contains(attribute.Name) && Find(attribute.Name) == attribute);
+    public List<DeclarationAttribute> FindAll(ImmutableArray<string> names)
+    {
+        List<DeclarationAttribute> found = [];
+        foreach (DeclarationAttribute attribute in _attributes)
+        {
+            foreach (string name in names)
+            {
+                if (attribute.Is(name) && Find(name) == attribute)
+                {
+                    found.Add(attribute);
+                }
+            }
+        }
+
+        return found;
+    }
 
     public DeclarationAttribute? Find(string name)
     {
         foreach (DeclarationAttribute attribute in _attributes)
         {
-            if (attribute.Name == name)
+            if (attribute.Is(name))
             {
                 return attribute;
             }
@@ -30,7 +45,8 @@ internal sealed class DeclarationAttributes(INamedTypeSymbol type)
         List<DeclarationAttribute> attributes = [];
         foreach (AttributeData data in type.GetAttributes())
         {
-            if (data.AttributeClass is { ContainingNamespace: { Name: "Lathe", ContainingNamespace.IsGlobalNamespace: true } })
+            if (data.AttributeClass is { ContainingNamespace: { Name: "Lathe", ContainingNamespace.IsGlobalNamespace: true } } found
+                && found.Name.EndsWith(DeclarationAttribute.Suffix, StringComparison.Ordinal))
             {
                 attributes.Add(new(data));
             }
@@ -43,9 +59,15 @@ internal sealed class DeclarationAttributes(INamedTypeSymbol type)
 /// <summary>One attribute: the values that were written, and where.</summary>
 internal sealed class DeclarationAttribute(AttributeData data)
 {
-    public string Name { get; } = data.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal)
-        ? name.Substring(0, name.Length - "Attribute".Length)
-        : data.AttributeClass!.Name;
+    public const string Suffix = "Attribute";
+
+    private readonly string _className = data.AttributeClass!.Name;
+
+    /// <summary>The name without the suffix.</summary>
+    public string Name => _className[..^Suffix.Length];
+
+    /// <summary>Whether it has a name. <see cref="Name"/> makes a string of its own, and models are read at every keystroke.</summary>
+    public bool Is(string name) => _className.Length == name.Length + Suffix.Length && _className.StartsWith(name, StringComparison.Ordinal);
 
     /// <summary>The first constructor argument, or null.</summary>
     public object? Positional => data.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive } first, ..] ? first.Value : null;

@@ -21,6 +21,8 @@ internal static class FactorModelReader
     private static readonly Dictionary<string, ScheduleKind> Schedules =
         Enum.GetValues(typeof(ScheduleKind)).Cast<ScheduleKind>().ToDictionary(static kind => kind.ToString());
 
+    private static readonly ImmutableArray<string> ScheduleNames = [.. Schedules.Keys];
+
     public static (ModelClass? Model, ImmutableArray<ModelProblem> Problems) Read(INamedTypeSymbol type, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
@@ -62,7 +64,11 @@ internal static class FactorModelReader
         SolverKind solver = ReadSolver(type, attributes, reader, problems, numbers, token);
         bool values = !solver.IsImplicit(), biases = solver.HasBiases() && model.Flag("Biases", fallback: true);
         bool implicitFactors = solver == SolverKind.GradientDescent && model.Flag("ImplicitFactors", fallback: false);
-        reader.ReadRegularization(attributes.Find("Regularization"), strength => strength.Applies(biases, implicitFactors), numbers);
+        if (solver.HasStrengths())
+        {
+            reader.ReadRegularization(attributes.Find("Regularization"), biases, implicitFactors, numbers);
+        }
+
         ScheduleKind? schedule = solver.HasRate() ? ReadSchedule(type, model, solver, attributes, reader, problems, numbers, token) : null;
         reader.Read(attributes.Find("Initialization"), NumberTable.Initialization, numbers);
         reader.Read(attributes.Find("Training"), NumberTable.Training, numbers);
@@ -73,7 +79,7 @@ internal static class FactorModelReader
             return (null, [.. problems]);
         }
 
-        (TypePlace place, string fullName) = (TypePlace.Of(type), TypePlace.FullName(type));
+        TypePlace place = TypePlace.Of(type);
         (bool listed, bool obsolete) = (FactorModelShape.IsAccessible(type), FactorModelShape.IsObsolete(type));
         EquatableArray<string> experimental = FactorModelShape.ExperimentalIds(type);
         if (problems.Count > 0 || (schedule is null && solver.HasRate()) || rank is null)
@@ -82,7 +88,6 @@ internal static class FactorModelReader
             {
                 Place = place,
                 Name = type.Name,
-                FullName = fullName,
                 Listed = listed,
                 Obsolete = obsolete,
                 Experimental = experimental,
@@ -94,7 +99,6 @@ internal static class FactorModelReader
         {
             Place = place,
             Name = type.Name,
-            FullName = fullName,
             Listed = listed,
             Obsolete = obsolete,
             Experimental = experimental,
@@ -118,9 +122,9 @@ internal static class FactorModelReader
         INamedTypeSymbol type, DeclarationAttributes attributes, NumberReader reader, List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
     {
         SolverKind solver = SolverTraits.Of(attributes, out List<DeclarationAttribute> found);
-        foreach (DeclarationAttribute further in found.Skip(1))
+        for (int i = 1; i < found.Count; i++)
         {
-            problems.Add(new(ModelDescriptors.TwoSolvers, further.Place(token), type.Name, found[0].Name, further.Name));
+            problems.Add(new(ModelDescriptors.TwoSolvers, found[i].Place(token), type.Name, found[0].Name, found[i].Name));
         }
 
         if (found.Count > 0)
@@ -135,19 +139,22 @@ internal static class FactorModelReader
         INamedTypeSymbol type, DeclarationAttribute model, SolverKind solver, DeclarationAttributes attributes, NumberReader reader,
         List<ModelProblem> problems, List<NumberSpec> numbers, CancellationToken token)
     {
-        List<DeclarationAttribute> found = attributes.FindAll(Schedules.Keys);
+        List<DeclarationAttribute> found = attributes.FindAll(ScheduleNames);
         if (found.Count == 0)
         {
             problems.Add(new(ModelDescriptors.NoSchedule, model.Place(token), type.Name));
             return null;
         }
 
-        string declared = found.Count == 2
-            ? $"two learning-rate schedules, {found[0].Name} and {found[1].Name}"
-            : $"{found.Count} learning-rate schedules";
-        foreach (DeclarationAttribute further in found.Skip(1))
+        if (found.Count > 1)
         {
-            problems.Add(new(ModelDescriptors.TwoSchedules, further.Place(token), type.Name, declared));
+            string declared = found.Count == 2
+                ? $"two learning-rate schedules, {found[0].Name} and {found[1].Name}"
+                : $"{found.Count} learning-rate schedules";
+            for (int i = 1; i < found.Count; i++)
+            {
+                problems.Add(new(ModelDescriptors.TwoSchedules, found[i].Place(token), type.Name, declared));
+            }
         }
 
         ScheduleKind kind = Schedules[found[0].Name];

@@ -30,27 +30,27 @@ internal static class FactorModelShape
     }
 
     /// <summary>Whether the catalogue, which stands outside all types, can name the model.</summary>
-    public static bool IsAccessible(INamedTypeSymbol type) => Array.TrueForAll(TypePlace.Outermost(type), static part =>
-        part.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
+    public static bool IsAccessible(INamedTypeSymbol type) => !TypePlace.IsInside(type, static part =>
+        part.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal));
 
     /// <summary>Whether who names the model is told that it is obsolete.</summary>
     public static bool IsObsolete(INamedTypeSymbol type) =>
-        Array.Exists(TypePlace.Outermost(type), static part => Find(part, "System", "ObsoleteAttribute") is not null);
+        TypePlace.IsInside(type, static part => Find(part, "System", "ObsoleteAttribute") is not null);
 
     /// <summary>What who names the model is told because it is experimental: the ids of these errors.</summary>
     public static EquatableArray<string> ExperimentalIds(INamedTypeSymbol type)
     {
-        List<string> ids = [];
-        foreach (INamedTypeSymbol part in TypePlace.Outermost(type))
+        List<string>? ids = null;
+        for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType)
         {
             // The compiler refuses an id that is no word.
             if (Find(part, "System.Diagnostics.CodeAnalysis", "ExperimentalAttribute")?.ConstructorArguments is [{ Value: string id }] && SyntaxFacts.IsValidIdentifier(id))
             {
-                ids.Add(id);
+                (ids ??= []).Add(id);
             }
         }
 
-        return ids.Count == 0 ? default : new([.. ids]);
+        return ids is null ? default : new([.. ids]);
     }
 
     private static AttributeData? Find(INamedTypeSymbol type, string space, string attribute)
@@ -72,8 +72,8 @@ internal static class FactorModelShape
         : type.IsAbstract ? "abstract"
         : type.Arity > 0 ? "generic"
         : type.IsRecord ? "a record"
-        : Array.Exists(TypePlace.Outermost(type), static part => part.IsFileLocal) ? "file-local"
-        : Array.Exists(TypePlace.Outermost(type), static part => part.Arity > 0) ? "nested in a generic type"
+        : TypePlace.IsInside(type, static part => part.IsFileLocal) ? "file-local"
+        : TypePlace.IsInside(type, static part => part.Arity > 0) ? "nested in a generic type"
         : Array.Exists(parts, static part => part is ClassDeclarationSyntax { ParameterList: not null }) ? "given a primary constructor"
         : null;
 

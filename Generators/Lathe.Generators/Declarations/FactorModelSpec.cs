@@ -45,6 +45,7 @@ internal enum SolverKind
     AlternatingLeastSquares,
     ImplicitLeastSquares,
     BayesianPersonalizedRanking,
+    GibbsSampling,
 }
 
 /// <summary>The rules that give a learning rate; the attribute is named like the member.</summary>

@@ -10,7 +10,7 @@ internal abstract record ModelClass
     public required string Name { get; init; }
 
     /// <summary>The class as <c>global::Namespace.Outer.Name</c>.</summary>
-    public required string FullName { get; init; }
+    public string FullName => Place.FullName;
 
     /// <summary>Whether the catalogue lists it: it can be named from outside the types around it.</summary>
     public required bool Listed { get; init; }

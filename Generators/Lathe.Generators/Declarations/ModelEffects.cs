@@ -22,7 +22,7 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         SolverKind solver = SolverTraits.Of(_attributes, out _);
         if (!solver.HasRate())
         {
-            foreach (DeclarationAttribute schedule in _attributes.FindAll(Enum.GetNames(typeof(ScheduleKind))))
+            foreach (DeclarationAttribute schedule in _attributes.FindAll([.. Enum.GetNames(typeof(ScheduleKind))]))
             {
                 yield return Problem(schedule.Place(token), schedule.Name, $"{solver} has no learning rate");
             }
@@ -53,6 +53,12 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
         }
 
         SolverKind solver = SolverTraits.Of(_attributes, out _);
+        if (!solver.HasStrengths())
+        {
+            yield return Problem(strengths.Place(token), "Regularization", $"{solver} samples the priors of its rows");
+            yield break;
+        }
+
         bool biases = solver.HasBiases() && model.Flag("Biases", fallback: true), positional = strengths.Positional is not null;
         bool implicitFactors = solver == SolverKind.GradientDescent && model.Flag("ImplicitFactors", fallback: false);
 
@@ -103,6 +109,12 @@ internal sealed class ModelEffects(INamedTypeSymbol type, CancellationToken toke
             {
                 yield return Problem(training.Place(property, token), $"Training.{property}", "no validation part is declared");
             }
+        }
+
+        if (validates && Value("Patience") > 0 && SolverTraits.Of(_attributes, out _) == SolverKind.GibbsSampling)
+        {
+            yield return Problem(training.Place("Patience", token), "Training.Patience", $"{SolverKind.GibbsSampling} takes the mean over samples, to which every sweep adds");
+            yield break;
         }
 
         // An epoch fewer than one is an error, and no reason to look at the patience.

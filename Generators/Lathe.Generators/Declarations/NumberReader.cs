@@ -10,31 +10,38 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
     /// <summary>Adds all numbers of an attribute, declared or default.</summary>
     public void Read(DeclarationAttribute? attribute, ImmutableArray<NumberProperty> properties, List<NumberSpec> numbers)
     {
+        if (attribute is null)
+        {
+            foreach (NumberProperty property in properties)
+            {
+                numbers.Add(property.ByDefault);
+            }
+
+            return;
+        }
+
         List<string> wrong = [];
         foreach (NumberProperty property in properties)
         {
-            object? written = attribute?.Argument(property.Property);
+            object? written = attribute.Argument(property.Property);
             if (written is not null && Broken(property, written) is { } demand)
             {
                 wrong.Add(property.Property);
-                Report(attribute?.Place(property.Property, token), property.Name, demand, NumberText.Plain(written));
+                Report(attribute.Place(property.Property, token), property.Name, demand, NumberText.Plain(written));
             }
 
             numbers.Add(written is null ? property.ByDefault : new(property.Name, property.Kind, written));
         }
 
-        // Defaults contradict each other nowhere.
-        if (attribute is not null)
-        {
-            CheckPairs(attribute, properties, wrong);
-        }
+        CheckPairs(attribute, properties, wrong);
     }
 
     /// <summary>Adds the strengths that are not zero: a declared zero is shape.</summary>
     /// <param name="attribute">The attribute, if there is one.</param>
-    /// <param name="applies">Whether the model has what a strength is of.</param>
+    /// <param name="biases">Whether the model has biases.</param>
+    /// <param name="implicitFactors">Whether it has implicit factors.</param>
     /// <param name="numbers">What they are added to.</param>
-    public void ReadRegularization(DeclarationAttribute? attribute, Func<NumberProperty, bool> applies, List<NumberSpec> numbers)
+    public void ReadRegularization(DeclarationAttribute? attribute, bool biases, bool implicitFactors, List<NumberSpec> numbers)
     {
         bool sharedIsChecked = false;
         foreach (NumberProperty property in NumberTable.Regularization)
@@ -52,7 +59,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
                 CheckShared(attribute, property, value);
             }
 
-            if (value is not 0f && applies(property))
+            if (value is not 0f && property.Applies(biases, implicitFactors))
             {
                 numbers.Add(new(property.Name, property.Kind, value));
             }
@@ -72,7 +79,7 @@ internal sealed class NumberReader(string model, List<ModelProblem> problems, Ca
     {
         foreach (NumberPair pair in NumberPair.All)
         {
-            if (pair.Attribute == attribute.Name && !wrong.Contains(pair.Lower) && !wrong.Contains(pair.Upper)
+            if (attribute.Is(pair.Attribute) && !wrong.Contains(pair.Lower) && !wrong.Contains(pair.Upper)
                 && pair.IsBroken(NumberTable.ValueOf(attribute, properties, pair.Lower), NumberTable.ValueOf(attribute, properties, pair.Upper)))
             {
                 string lower = NumberTable.TextOf(attribute, properties, pair.Lower), upper = NumberTable.TextOf(attribute, properties, pair.Upper);

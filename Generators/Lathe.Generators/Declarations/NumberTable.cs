@@ -81,6 +81,13 @@ internal static class NumberTable
         Whole("BayesianPersonalizedRanking.Draws", 8, static value => value is >= 1 and <= 64, "lie in 1..64"),
     ];
 
+    public static readonly ImmutableArray<NumberProperty> GibbsSampling =
+    [
+        Whole("GibbsSampling.Burn", 20, static value => value >= 0, "be at least 0"),
+        Whole("GibbsSampling.Thin", 4, static value => value >= 1, "be at least 1"),
+        Real("GibbsSampling.NoisePrecision", 0f, static value => value >= 0, "be at least 0"),
+    ];
+
     public static readonly ImmutableArray<NumberProperty> Regularization =
     [
         Real("Regularization.Users", 0f, static value => value >= 0, "be at least 0"),
@@ -117,6 +124,7 @@ internal static class NumberTable
         (nameof(AlternatingLeastSquares), AlternatingLeastSquares),
         (nameof(ImplicitLeastSquares), ImplicitLeastSquares),
         (nameof(BayesianPersonalizedRanking), BayesianPersonalizedRanking),
+        (nameof(GibbsSampling), GibbsSampling),
         (nameof(Regularization), Regularization),
         (nameof(Initialization), Initialization),
         (nameof(Training), Training),
@@ -129,6 +137,7 @@ internal static class NumberTable
         SolverKind.AlternatingLeastSquares => AlternatingLeastSquares,
         SolverKind.ImplicitLeastSquares => ImplicitLeastSquares,
         SolverKind.BayesianPersonalizedRanking => BayesianPersonalizedRanking,
+        SolverKind.GibbsSampling => GibbsSampling,
         _ => [],
     };
 

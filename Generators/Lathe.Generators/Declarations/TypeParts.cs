@@ -7,8 +7,19 @@ namespace Lathe.Generators.Declarations;
 /// <summary>The parts in which a type is written.</summary>
 internal static class TypeParts
 {
-    public static TypeDeclarationSyntax[] Of(INamedTypeSymbol type, CancellationToken token) =>
-        [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token)).OfType<TypeDeclarationSyntax>()];
+    public static TypeDeclarationSyntax[] Of(INamedTypeSymbol type, CancellationToken token)
+    {
+        List<TypeDeclarationSyntax> parts = new(capacity: 1);
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(token) is TypeDeclarationSyntax part)
+            {
+                parts.Add(part);
+            }
+        }
+
+        return [.. parts];
+    }
 
     public static bool ArePartial(TypeDeclarationSyntax[] parts) =>
         Array.Exists(parts, static part => part.Modifiers.Any(SyntaxKind.PartialKeyword));

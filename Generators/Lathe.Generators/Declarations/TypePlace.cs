@@ -7,8 +7,9 @@ namespace Lathe.Generators.Declarations;
 /// <param name="Namespace">The namespace, empty for the global one.</param>
 /// <param name="Declarations">The types to open, outermost first and the type itself last: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="Name">The type's own name with its type parameters, as it is written inside the type.</param>
+/// <param name="Path">The same with the types around it: <c>Outer&lt;T&gt;.Name</c>.</param>
 /// <param name="HintName">The name of the generated file without what tells it from the type's other files.</param>
-internal sealed record TypePlace(string Namespace, EquatableArray<string> Declarations, string Name, string HintName)
+internal sealed record TypePlace(string Namespace, EquatableArray<string> Declarations, string Name, string Path, string HintName)
 {
     // Longer names lead to paths that Windows refuses when the compiler writes the files out.
     private const int LongestHint = 100;
@@ -17,24 +18,24 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    /// <summary>The type's name from anywhere: <c>global::Namespace.Outer.Name</c>.</summary>
+    public string FullName => Namespace.Length == 0 ? $"global::{Path}" : $"global::{Namespace}.{Path}";
+
     /// <summary>The place of a type of the compilation.</summary>
     public static TypePlace Of(INamedTypeSymbol type)
     {
         INamedTypeSymbol[] parts = Outermost(type);
         string[] declarations = Array.ConvertAll(parts, static part => $"partial {Keyword(part)} {Written(part)}");
-        return new TypePlace(NamespaceOf(type, escaped: true), new([.. declarations]), Written(type), Hint(type, parts));
-    }
-
-    /// <summary>A type's name from anywhere: <c>global::Namespace.Outer.Name</c>.</summary>
-    public static string FullName(INamedTypeSymbol type)
-    {
-        string space = NamespaceOf(type, escaped: true), name = string.Join(".", Array.ConvertAll(Outermost(type), Written));
-        return space.Length == 0 ? $"global::{name}" : $"global::{space}.{name}";
+        return new TypePlace(NamespaceOf(type, escaped: true), new([.. declarations]), Written(type), Joined(".", parts, Written), Hint(type, parts));
     }
 
     /// <summary>The types around a type, outermost first, and the type itself.</summary>
     public static INamedTypeSymbol[] Outermost(INamedTypeSymbol type) =>
         type.ContainingType is { } container ? [.. Outermost(container), type] : [type];
+
+    /// <summary>Whether a type, or one around it, is of some kind.</summary>
+    public static bool IsInside(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> kind) =>
+        kind(type) || (type.ContainingType is { } container && IsInside(container, kind));
 
     /// <summary>The place with another name for its files: where one differs from another type's in case alone.</summary>
     public TypePlace WithHash() => this with { HintName = Hashed(HintName) };
@@ -59,6 +60,10 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
 
         return name.Length > 0;
     }
+
+    /// <summary>The names of nested types; most stand in no other.</summary>
+    private static string Joined(string separator, INamedTypeSymbol[] parts, Func<INamedTypeSymbol, string> name) =>
+        parts.Length == 1 ? name(parts[0]) : string.Join(separator, parts.Select(name));
 
     private static string NamespaceOf(INamedTypeSymbol type, bool escaped) => NamespaceOf(type.ContainingNamespace, escaped);
 
@@ -87,7 +92,7 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Declar
     private static string Hint(INamedTypeSymbol type, INamedTypeSymbol[] parts)
     {
         // Without the '@' of escaped keywords, which a file name may not have.
-        string space = NamespaceOf(type, escaped: false), types = string.Join("+", Array.ConvertAll(parts, static part => part.MetadataName));
+        string space = NamespaceOf(type, escaped: false), types = Joined("+", parts, static part => part.MetadataName);
         string name = space.Length == 0 ? types : $"{space}.{types}";
         return name.Length <= LongestHint ? name : Hashed(name);
     }

@@ -10,7 +10,7 @@ namespace Lathe.Kernels;
 /// <param name="corner">n, the sum of the weights and the bias's own regularization.</param>
 /// <param name="target">t, the sum of w r.</param>
 /// <param name="leastPivot">A pivot below this means that the equations have no one solution.</param>
-/// <param name="solution">Receives x: width floats, zero beyond the rank.</param>
+/// <param name="solution">Receives x: width floats, zero beyond the rank. A kernel of Gibbs sampling finds standard normal deviates there, zero beyond the rank.</param>
 /// <param name="scratch">Room for <see cref="ScratchOf"/> floats, zero at first and the kernel's from then on.</param>
 public readonly ref struct NormalEquations(
     ref float matrix, ref float sum, ref float border, float corner, float target, float leastPivot, ref float solution, ref float scratch)
@@ -44,6 +44,9 @@ public readonly ref struct NormalEquations(
 
     /// <summary>Room for <see cref="ScratchOf"/> floats.</summary>
     public readonly ref float Scratch = ref scratch;
+
+    /// <summary>The standard normal deviate of the bias, for a kernel of Gibbs sampling.</summary>
+    public float BiasDeviate { get; init; }
 
     /// <summary>Floats of scratch that a kernel of a width needs: a panel of gathered rows, then vectors of its own.</summary>
     public static int ScratchOf(int width) => (PanelRows + Vectors) * width;

@@ -92,6 +92,11 @@ internal sealed class UserFolding
             throw ModelProblems.NoFoldIn.Of(_model.Name);
         }
 
+        if (_model.Samples)
+        {
+            throw ModelProblems.NoFoldInOfSamples.Of(_model.Name);
+        }
+
         HashSet<int> rated = [];
         for (int i = 0; i < items.Length; i++)
         {

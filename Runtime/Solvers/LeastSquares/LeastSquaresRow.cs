@@ -22,8 +22,14 @@ internal sealed unsafe class LeastSquaresRow : IDisposable
     /// <summary>A, row after row.</summary>
     public Span<float> Matrix => new(_numbers.Pointer, Width * Width);
 
+    /// <summary>The right side.</summary>
+    public Span<float> Sum => new(_numbers.Pointer + Width * Width, Width);
+
+    /// <summary>The bias's column.</summary>
+    public Span<float> Border => new(_numbers.Pointer + Width * Width + Width, Width);
+
     /// <summary>The solution.</summary>
-    public ReadOnlySpan<float> Solution => new(_numbers.Pointer + Width * Width + 2 * Width, Width);
+    public Span<float> Solution => new(_numbers.Pointer + Width * Width + 2 * Width, Width);
 
     /// <summary>For each rating the root of its weight.</summary>
     public Span<float> Roots(int count) => Grown(ref _roots, count);
@@ -37,16 +43,20 @@ internal sealed unsafe class LeastSquaresRow : IDisposable
     public NormalTerms Terms(ref readonly float others, ReadOnlySpan<int> indices) =>
         new(in others, in System.Runtime.InteropServices.MemoryMarshal.GetReference(indices), in _roots.First, in _targets.First, indices.Length);
 
-    /// <summary>The equations, with vectors of zeros on the right.</summary>
+    /// <summary>The equations, with the vectors that were written on the right.</summary>
     /// <param name="corner">What the bias's own column sums to.</param>
     /// <param name="target">What stands on its right.</param>
     /// <param name="leastPivot">The least pivot that counts.</param>
-    public NormalEquations Equations(float corner, float target, float leastPivot)
+    /// <param name="biasDeviate">The bias's normal deviate, for Gibbs sampling.</param>
+    public NormalEquations Equations(float corner, float target, float leastPivot, float biasDeviate = 0)
     {
         float* sum = _numbers.Pointer + Width * Width;
         return new(
             ref Unsafe.AsRef<float>(_numbers.Pointer), ref Unsafe.AsRef<float>(sum), ref Unsafe.AsRef<float>(sum + Width), corner, target, leastPivot,
-            ref Unsafe.AsRef<float>(sum + 2 * Width), ref Unsafe.AsRef<float>(sum + 3 * Width));
+            ref Unsafe.AsRef<float>(sum + 2 * Width), ref Unsafe.AsRef<float>(sum + 3 * Width))
+        {
+            BiasDeviate = biasDeviate,
+        };
     }
 
     /// <summary>Makes the right sides zero.</summary>

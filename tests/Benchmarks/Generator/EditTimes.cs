@@ -12,8 +12,10 @@ namespace Lathe.Benchmarks.Generator;
 /// <param name="Files">The same with one that writes as many empty files besides.</param>
 /// <param name="Difference">The median of what ours took more than the empty one in the same round.</param>
 /// <param name="Reading">Our reader alone on all models, their attributes being bound.</param>
+/// <param name="Allocated">KiB that ours allocates more than the empty one, and of these what the files alone take: the machine's load does not change them.</param>
 /// <param name="FilesWritten">Files that were written again.</param>
-internal sealed record EditTime(double Ours, double Empty, double Files, double Difference, double Reading, int FilesWritten);
+internal sealed record EditTime(
+    double Ours, double Empty, double Files, double Difference, double Reading, (double Ours, double Files) Allocated, int FilesWritten);
 
 /// <summary>Times edits of a project.</summary>
 internal sealed class EditTimes(ModelProject project, int rounds)
@@ -54,12 +56,14 @@ internal sealed class EditTimes(ModelProject project, int rounds)
             }
         }
 
+        double[] allocated = Array.ConvertAll(drivers, driver => AllocatedBy(driver, edit(rounds)));
         return new(
             Median(times.Select(static time => time[0])),
             Median(times.Select(static time => time[1])),
             Median(times.Select(static time => time[2])),
             Median(times.Select(static time => time[0] - time[1])),
             Median(readings),
+            (allocated[0] - allocated[1], allocated[2] - allocated[1]),
             FilesWritten(edit(rounds)));
     }
 
@@ -68,6 +72,13 @@ internal sealed class EditTimes(ModelProject project, int rounds)
         long begin = Stopwatch.GetTimestamp();
         driver.RunGenerators(compilation);
         return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+    }
+
+    private static double AllocatedBy(GeneratorDriver driver, CSharpCompilation compilation)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        driver.RunGenerators(compilation);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / 1024.0;
     }
 
     private static double TimeOfReading(CSharpCompilation compilation)

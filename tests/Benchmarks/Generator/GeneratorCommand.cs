@@ -22,7 +22,7 @@ internal sealed class GeneratorCommand : Command
 
     private void Run(ParseResult arguments)
     {
-        Console.WriteLine($"{"models",6}  {"edit",-9}  {"ours",9}  {"empty",9}  {"ratio",5}  {"same files",10}  {"ratio",5}  {"ours - empty",12}  {"reading alone",13}  files written");
+        Console.WriteLine($"{"models",6}  {"edit",-9}  {"ours",9}  {"empty",9}  {"ratio",5}  {"same files",10}  {"ratio",5}  {"ours - empty",12}  {"reading alone",13}  {"allocated",13}  {"by files",9}  files written");
         foreach (int models in arguments.GetRequiredValue(_models))
         {
             EditTimes times = new(new ModelProject(models), arguments.GetValue(_rounds));
@@ -33,5 +33,5 @@ internal sealed class GeneratorCommand : Command
     }
 
     private static void Print(int models, string edit, EditTime time) => Console.WriteLine(
-        $"{models,6}  {edit,-9}  {time.Ours,6:F2} ms  {time.Empty,6:F2} ms  {time.Ours / time.Empty,5:F2}  {time.Files,7:F2} ms  {time.Ours / time.Files,5:F2}  {time.Difference,9:F2} ms  {time.Reading,10:F3} ms  {time.FilesWritten}");
+        $"{models,6}  {edit,-9}  {time.Ours,6:F2} ms  {time.Empty,6:F2} ms  {time.Ours / time.Empty,5:F2}  {time.Files,7:F2} ms  {time.Ours / time.Files,5:F2}  {time.Difference,9:F2} ms  {time.Reading,10:F3} ms  {time.Allocated.Ours,9:F0} KiB  {time.Allocated.Files,5:F0} KiB  {time.FilesWritten}");
 }

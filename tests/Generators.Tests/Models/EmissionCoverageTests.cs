@@ -64,9 +64,9 @@ public sealed partial class EmissionCoverageTests
 
     private static IEnumerable<FactorModelSpec> LeastSquares =>
         from rank in (int[])[1, 8, 11, 20, 31, 56, 100]
-        from solver in (Solver[])[Solver.AlternatingLeastSquares, Solver.ImplicitLeastSquares]
+        from solver in (Solver[])[Solver.AlternatingLeastSquares, Solver.ImplicitLeastSquares, Solver.GibbsSampling]
         from flags in Enumerable.Range(0, solver.IsImplicit() ? 1 : 8)
-        from decays in solver.IsImplicit() ? [OfUsers] : Enumerable.Range(0, 8)
+        from decays in solver.IsImplicit() ? [OfUsers] : solver.HasStrengths() ? Enumerable.Range(0, 8) : [0]
         select Model(rank, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, decays, solver, schedule: null);
 
     private static IEnumerable<FactorModelSpec> Pairs =>
@@ -81,9 +81,8 @@ public sealed partial class EmissionCoverageTests
         IEnumerable<NumberSpec> Strength(bool there, string name) => there ? [new($"Regularization.{name}", Kind.Real, 0.02f)] : [];
         return new()
         {
-            Place = new("Movies", new([$"partial class {Name}"]), Name, $"Movies.{Name}"),
+            Place = new("Movies", new([$"partial class {Name}"]), Name, Name, $"Movies.{Name}"),
             Name = Name,
-            FullName = $"global::Movies.{Name}",
             Listed = true,
             Obsolete = false,
             Experimental = default,

@@ -28,11 +28,15 @@ public sealed class ModelDiagnosticsTests
     [InlineData("LATHE0006", "ConstantRate(Rate = 1)", "two learning-rate schedules, BoldDriver and ConstantRate; keep one", "[FactorModel(Rank = 8), BoldDriver] [ConstantRate(Rate = 1)] partial class M;")]
     [InlineData("LATHE0006", "BoldDriver", "two learning-rate schedules, AdaGrad and BoldDriver; keep one", "[AdaGrad(), BoldDriver, FactorModel(Rank = 8)] partial class M;")]
     [InlineData("LATHE0015", "AdaGrad", "'M' declares AdaGrad, for which BayesianPersonalizedRanking has no kernel; declare another schedule", "[FactorModel(Rank = 8), BayesianPersonalizedRanking, AdaGrad] partial class M;")]
+    [InlineData("LATHE0014", "GibbsSampling", "'M' declares two solvers, AlternatingLeastSquares and GibbsSampling; keep one", "[FactorModel(Rank = 8), AlternatingLeastSquares, GibbsSampling] partial class M;")]
     [InlineData("LATHE0007", "Storage = (FactorStorage)2", "'M': FactorModel.Storage must be Single or Half, but is 2", "[FactorModel(Rank = 8, Storage = (FactorStorage)2), ConstantRate] partial class M;")]
     [InlineData("LATHE0014", "ImplicitLeastSquares", "'M' declares two solvers, AlternatingLeastSquares and ImplicitLeastSquares; keep one", "[FactorModel(Rank = 8), AlternatingLeastSquares, ImplicitLeastSquares] partial class M;")]
     public Task ARule(string id, string underlined, string message, string declaration) => AssertReported(id, underlined, message, declaration);
 
     [Theory]
+    [InlineData("Burn = -1", "GibbsSampling.Burn must be at least 0, but is -1", "GibbsSampling(Burn = -1)")]
+    [InlineData("Thin = 0", "GibbsSampling.Thin must be at least 1, but is 0", "GibbsSampling(Thin = 0)")]
+    [InlineData("NoisePrecision = -2f", "GibbsSampling.NoisePrecision must be at least 0, but is -2", "GibbsSampling(NoisePrecision = -2f)")]
     [InlineData("Decrease = 2f", "'M': BoldDriver.Decrease must lie between 0 and 1, but is 2", "BoldDriver(Decrease = 2f)")]
     [InlineData("Initial = 2f", "BoldDriver.Initial must not be above BoldDriver.Maximum, which is 1 by default, but is 2", "BoldDriver(Initial = 2f)")]
     [InlineData("Maximum = 0.001f", "BoldDriver.Initial must not be above BoldDriver.Maximum, which is 0.001, but is 0.005 by default", "BoldDriver(Maximum = 0.001f)")]

@@ -204,6 +204,34 @@ public sealed class ModelEmissionTests
         [],
         ["Model", "Host"]);
 
+    /// <summary>Gibbs sampling: a row and its bias are drawn together.</summary>
+    [Fact]
+    public void GibbsSampling_Rank20() => Match(
+        """
+        using Lathe;
+
+        namespace Movies;
+
+        [FactorModel(Rank = 20)]
+        [GibbsSampling(Burn = 10)]
+        public sealed partial class Sampled;
+        """,
+        [],
+        ["Model", "Host"]);
+
+    /// <summary>Gibbs sampling of nothing but rows.</summary>
+    [Fact]
+    public void GibbsSampling_Bare_Rank11() => Match(
+        """
+        using Lathe;
+
+        [FactorModel(Rank = 11, Biases = false, Mean = false, Scale = false)]
+        [GibbsSampling]
+        public sealed partial class Drawn;
+        """,
+        [],
+        ["Model", "Host"]);
+
     /// <summary>A loop over tiles of columns, with columns before and after it.</summary>
     [Fact]
     public void AboveTheCap_Rank180() => Match(

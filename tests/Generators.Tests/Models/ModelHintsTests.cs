@@ -38,6 +38,9 @@ public sealed class ModelHintsTests
 
     [Theory]
     [InlineData("BoldDriver", "BoldDriver has no effect, because AlternatingLeastSquares has no learning rate", "Rank = 8", "AlternatingLeastSquares, BoldDriver")]
+    [InlineData("ConstantRate", "ConstantRate has no effect, because GibbsSampling has no learning rate", "Rank = 8", "GibbsSampling, ConstantRate")]
+    [InlineData("Regularization(0.1f)", "Regularization has no effect, because GibbsSampling samples the priors of its rows", "Rank = 8", "GibbsSampling, Regularization(0.1f)")]
+    [InlineData("Patience = 3", "Training.Patience has no effect, because GibbsSampling takes the mean over samples, to which every sweep adds", "Rank = 8", "GibbsSampling, Training(Patience = 3, Validation = 0.1f)")]
     [InlineData("AdaGrad()", "AdaGrad has no effect, because ImplicitLeastSquares has no learning rate", "Rank = 8", "AdaGrad(), ImplicitLeastSquares")]
     [InlineData("Biases = true", "FactorModel.Biases has no effect, because ImplicitLeastSquares learns from who rated what, not from values", "Rank = 8, Biases = true", "ImplicitLeastSquares")]
     [InlineData("Scale = true", "FactorModel.Scale has no effect, because ImplicitLeastSquares", "Rank = 8, Scale = true", "ImplicitLeastSquares")]

@@ -11,6 +11,7 @@ public sealed class DeclarationTests
     [InlineData(typeof(DefaultInverseTimeDecay), typeof(InverseTimeDecayAttribute))]
     [InlineData(typeof(DefaultExponentialDecay), typeof(ExponentialDecayAttribute))]
     [InlineData(typeof(DefaultAdaGrad), typeof(AdaGradAttribute))]
+    [InlineData(typeof(Gibbs.DefaultGibbs), typeof(GibbsSamplingAttribute))]
     [InlineData(typeof(Pairs.Pairs1), typeof(BayesianPersonalizedRankingAttribute))]
     [InlineData(typeof(DefaultBoldDriver), typeof(TrainingAttribute))]
     [InlineData(typeof(DefaultBoldDriver), typeof(InitializationAttribute))]

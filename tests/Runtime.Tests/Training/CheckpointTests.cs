@@ -23,6 +23,8 @@ public sealed class CheckpointTests : IDisposable
         { nameof(ImplicitAdaptive33), ["Training.Epochs=5"] },
         { nameof(Alternating16), ["Training.Epochs=5", "Training.Validation=0.1", "Training.Refit=true"] },
         { nameof(Clicks16), ["Training.Epochs=4", "Training.Validation=0.1", "Training.Patience=2"] },
+        { nameof(Gibbs.Gibbs3), ["Training.Epochs=8", "Training.Validation=0.1"] },
+        { nameof(Gibbs.Gibbs16), ["Training.Epochs=4", "Training.Validation=0.1", "Training.Refit=true"] },
         { nameof(Pairs.Pairs20), ["Training.Epochs=6", "Training.Validation=0.1"] },
     };
 

@@ -72,7 +72,7 @@ public sealed class WarmStartTests : IDisposable
         using TrainedModel old = Biased8.Train(_old, new() { Epochs = 10 });
         using TrainingPlan plan = Plan(Biased8.Definition, old.ToWarmStart().RowsFor(Biased8.Definition.Declaration, _new));
         Assert.NotEqual(old.Mean, plan.Scaling.Mean);
-        using FactorSet factors = plan.ToFactors();
+        using FactorSet factors = plan.ToFactors(plan.State);
         int compared = 0;
         for (int user = 0; user < _new.Users.Count; user++)
         {

@@ -1,3 +1,4 @@
+using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Model;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
@@ -9,6 +10,9 @@ internal static class DeviceEmitter
 {
     /// <summary>The part of the hint name that tells this file from the model's others.</summary>
     public const string Part = "Device";
+
+    /// <summary>Whether a device has anything to do for a model: means over samples are made on the processor.</summary>
+    public static bool Writes(KernelSpec kernel) => kernel.Solver != SolverKind.GibbsSampling;
 
     public static string Emit(KernelSpec kernel)
     {

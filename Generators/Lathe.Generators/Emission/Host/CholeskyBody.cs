@@ -1,3 +1,4 @@
+using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
 
@@ -12,6 +13,9 @@ internal sealed class CholeskyBody(KernelSpec kernel, int bits)
     private readonly RowLayout _layout = kernel.Layout;
 
     private readonly int _lanes = bits / 32;
+
+    /// <summary>Whether x is drawn from the normal distribution of mean A^-1 b and precision A, and not that mean.</summary>
+    private readonly bool _draws = kernel.Solver == SolverKind.GibbsSampling;
 
     private readonly int _width = HostLeastSquaresEmitter.WidthOf(kernel);
 
@@ -60,6 +64,7 @@ internal sealed class CholeskyBody(KernelSpec kernel, int bits)
                 {{(border ? BorderText() : "const float bias = 0f;")}}
 
                 ref float solution = ref equations.Solution;
+                {{(_draws ? DeviatesText() : "")}}
                 for (UIntPtr column = 0; column < {{_width}}; column += {{_lanes}})
                 {
                     {{_vector}}.Zero.StoreUnsafe(ref solution, column);
@@ -97,9 +102,18 @@ internal sealed class CholeskyBody(KernelSpec kernel, int bits)
 
         float bias = (equations.Target - Dot{{bits}}(ref forwardBorder, ref forward, 0)) / corner;
         explained += bias * bias * corner;
+        {{(_draws ? "bias += equations.BiasDeviate / MathF.Sqrt(corner);" : "")}}
         for (UIntPtr column = 0; column < {{_width}}; column += {{_lanes}})
         {
             Vector{{bits}}.FusedMultiplyAdd(Vector{{bits}}.LoadUnsafe(ref forwardBorder, column), Vector{{bits}}.Create(-bias), Vector{{bits}}.LoadUnsafe(ref forward, column)).StoreUnsafe(ref forward, column);
+        }
+        """);
+
+    /// <summary>U x = y + z has the mean U^-1 y and the covariance U^-1 U^-T = A^-1.</summary>
+    private string DeviatesText() => Code.Of($$"""
+        for (UIntPtr column = 0; column < {{_width}}; column += {{_lanes}})
+        {
+            (Vector{{bits}}.LoadUnsafe(ref forward, column) + Vector{{bits}}.LoadUnsafe(ref solution, column)).StoreUnsafe(ref forward, column);
         }
         """);
 

@@ -62,7 +62,7 @@ internal static class ModelEmitter
             yield return ("DeviceSgd", "DeviceSgd");
         }
 
-        if (kernels.HasFlag(KernelSet.Device))
+        if (kernels.HasFlag(KernelSet.Device) && DeviceEmitter.Writes(kernel))
         {
             yield return ("DeviceTopItems", "DeviceTopItems");
         }

@@ -47,7 +47,7 @@ internal static class ModelRemarks
         string[] strengths = [.. new[] { (Strengths(false), model.Schedule is null ? "" : model.Solver == SolverKind.GradientDescent ? ", once per rating" : ", once per pair"), (Strengths(true), ", once per epoch") }
             .Where(static part => part.Item1.Length > 0)
             .Select(static part => part.Item1 + part.Item2)];
-        return strengths.Length == 0 ? "no regularization" : string.Join("; ", strengths);
+        return !model.Solver.HasStrengths() ? "none: Gaussian-Wishart priors of the rows are sampled" : strengths.Length == 0 ? "no regularization" : string.Join("; ", strengths);
     }
 
     private static string SymbolOf(string strength) => strength switch
@@ -59,7 +59,7 @@ internal static class ModelRemarks
     };
 
     /// <summary>How the columns are gone over, with a line for each way.</summary>
-    private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver is SolverKind.AlternatingLeastSquares or SolverKind.ImplicitLeastSquares
+    private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver is SolverKind.AlternatingLeastSquares or SolverKind.ImplicitLeastSquares or SolverKind.GibbsSampling
         ? [$"equations of {HostLeastSquaresEmitter.WidthOf(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method"]
         :
         [
@@ -72,7 +72,8 @@ internal static class ModelRemarks
         ? numbers[0].ToString(CultureInfo.InvariantCulture)
         : $"{string.Join(", ", numbers.Take(numbers.Count - 1))} and {numbers[numbers.Count - 1]}";
 
-    private static string DeviceText(KernelSpec kernel) => DeviceSgdEmitter.Writes(kernel)
+    private static string DeviceText(KernelSpec kernel) => !DeviceEmitter.Writes(kernel) ? "none: predictions are means over samples"
+        : DeviceSgdEmitter.Writes(kernel)
         ? $"one work item for each block of ratings, {StraightDialect.Lanes} floats at a time, {(new StraightDialect(kernel.Layout).Held ? "rows held in registers" : "rows read again to change them")}"
         : "every user's best items; training is on the host";
 }

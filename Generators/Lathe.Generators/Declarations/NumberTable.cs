@@ -83,8 +83,8 @@ internal static class NumberTable
 
     public static readonly ImmutableArray<NumberProperty> GibbsSampling =
     [
-        Whole("GibbsSampling.Burn", 20, static value => value >= 0, "be at least 0"),
-        Whole("GibbsSampling.Thin", 4, static value => value >= 1, "be at least 1"),
+        Whole("GibbsSampling.Burn", 10, static value => value >= 0, "be at least 0"),
+        Whole("GibbsSampling.Thin", 1, static value => value >= 1, "be at least 1"),
         Real("GibbsSampling.NoisePrecision", 0f, static value => value >= 0, "be at least 0"),
     ];
 

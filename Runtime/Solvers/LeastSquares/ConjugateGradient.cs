@@ -84,13 +84,13 @@ internal sealed class ConjugateGradient(INormalEquationsKernel kernel, int steps
     private void Multiply(Span<float> vector, bool begins, LeastSquaresRow room, ref readonly float others, ReadOnlySpan<int> indices, ReadOnlySpan<float> prior, float ridge)
     {
         Span<float> product = Product;
+        ref readonly float first = ref prior.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(prior);
         product.Clear();
         RowVector.Combine(ridge, vector, product, product);
         kernel.Multiply(
             room.Terms(in others, indices),
             room.Equations(corner: 0, target: 0, leastPivot: 0),
-            new NormalProduct(
-                ref vector[0], ref product[0], in MemoryMarshal.GetReference(prior), ref Unsafe.Add(ref _numbers.First, 3 * _width), _panelRows, begins));
+            new NormalProduct(ref vector[0], ref product[0], in first, ref Unsafe.Add(ref _numbers.First, 3 * _width), _panelRows, begins));
     }
 
     /// <summary>Adds the bias's column to the product.</summary>

@@ -20,7 +20,7 @@ public sealed class AlternatingLeastSquaresAttribute : Attribute
 
     /// <summary>
     /// Steps of conjugate gradients, 0..1024, that take a row from where the epoch before left it towards its solution; 0, the default, solves
-    /// by Cholesky's method. Three steps take a third of the time at rank 128, and an epoch then does a little less.
+    /// by Cholesky's method. A few steps cost less than the matrix that they never make, the more so the higher the rank; they need no ridge.
     /// </summary>
     public int ConjugateGradient { get; set; }
 }
@@ -49,7 +49,7 @@ public sealed class ImplicitLeastSquaresAttribute : Attribute
 
     /// <summary>
     /// Steps of conjugate gradients, 0..1024, that take a row from where the epoch before left it towards its solution; 0, the default, solves
-    /// by Cholesky's method. Three steps take a third of the time at rank 128, and an epoch then does a little less.
+    /// by Cholesky's method. A few steps cost less than the matrix that they never make, the more so the higher the rank; they need no ridge.
     /// </summary>
     public int ConjugateGradient { get; set; }
 }

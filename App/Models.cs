@@ -123,7 +123,7 @@ public sealed partial class Clicks64;
 public sealed partial class Clicks64Bpr;
 
 /// <summary>Biased matrix factorization of rank 32 by Gibbs sampling: predictions are means over samples, and say how sure they are.</summary>
-[FactorModel(Rank = 32)]
+[FactorModel(Rank = 32, Storage = FactorStorage.Half)]
 [GibbsSampling(Burn = 20, Thin = 2)]
 [Training(Epochs = 200)]
 public sealed partial class MovieLens32Gibbs;

@@ -10,8 +10,9 @@ public sealed class FactorMatrix : IDisposable
 {
     private readonly NativeBuffer<float> _buffer;
 
-    internal FactorMatrix(int rows, int rank)
+    internal FactorMatrix(int rows, int rank, FactorStorage storage = FactorStorage.Single)
     {
+        Storage = storage;
         Rows = rows;
         Rank = rank;
         Stride = (rank + 3) / 4 * 4;
@@ -69,7 +70,7 @@ public sealed class FactorMatrix : IDisposable
         }
 
         float[] values = NpyArray.Read<float>(file).Values;
-        FactorMatrix matrix = new((int)rows, rank) { Storage = header.Dtype.Kind == NpyKind.Float16 ? FactorStorage.Half : FactorStorage.Single };
+        FactorMatrix matrix = new((int)rows, rank, StorageOf(header));
         for (int row = 0; row < matrix.Rows; row++)
         {
             values.AsSpan(row * rank, rank).CopyTo(matrix.WritableRow(row));
@@ -92,6 +93,9 @@ public sealed class FactorMatrix : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
+
+    /// <summary>The storage of a file of factors.</summary>
+    internal static FactorStorage StorageOf(NpyHeader header) => header.Dtype.Kind == NpyKind.Float16 ? FactorStorage.Half : FactorStorage.Single;
 
     internal ref float RowStart(int row)
     {

@@ -15,8 +15,8 @@ internal static class SampleFiles
     public static void Write(FolderWriter writer, IReadOnlyList<FactorSet> samples)
     {
         FactorSet first = samples[0];
-        writer.WriteMatrices(ModelFiles.UserFactorSamples, samples.Count, first.Users.Rows, first.Users.Rank, (sample, row) => samples[sample].Users[row]);
-        writer.WriteMatrices(ModelFiles.ItemFactorSamples, samples.Count, first.Items.Rows, first.Items.Rank, (sample, row) => samples[sample].Items[row]);
+        WriteMatrices(writer, ModelFiles.UserFactorSamples, [.. samples.Select(static sample => sample.Users)]);
+        WriteMatrices(writer, ModelFiles.ItemFactorSamples, [.. samples.Select(static sample => sample.Items)]);
         if (first.UserBiases.Length > 0)
         {
             writer.WriteRows<float>(ModelFiles.UserBiasSamples, samples.Count, first.UserBiases.Length, sample => samples[sample].UserBiases);
@@ -35,16 +35,45 @@ internal static class SampleFiles
         return [.. Enumerable.Range(0, samples).Select(i => new FactorSet(userRows[i], itemRows[i], userBiases[i], itemBiases[i], mean: 0))];
     }
 
+    private static void WriteMatrices(FolderWriter writer, string name, FactorMatrix[] matrices)
+    {
+        (int rows, int rank) = (matrices[0].Rows, matrices[0].Rank);
+        if (matrices[0].Storage == FactorStorage.Single)
+        {
+            writer.WriteMatrices(name, matrices.Length, rows, rank, (sample, row) => matrices[sample][row]);
+            return;
+        }
+
+        Half[] halves = new Half[rank];
+        writer.WriteMatrices<Half>(name, matrices.Length, rows, rank, (sample, row) =>
+        {
+            HalfRows.Narrow(matrices[sample][row], halves);
+            return halves;
+        });
+    }
+
     private static FactorMatrix[] Matrices(string folder, string name, ModelDeclaration model, int samples, int rows)
     {
-        using MappedArray<float> values = Open(folder, name, model, [samples, rows, model.Rank]);
+        FactorStorage storage = FactorMatrix.StorageOf(NpyArray.ReadHeader(Path.Combine(folder, name)));
+        return storage == FactorStorage.Half
+            ? Matrices<Half>(folder, name, model, samples, rows, storage, static (halves, row) => HalfRows.Widen(halves, row))
+            : Matrices<float>(folder, name, model, samples, rows, storage, static (numbers, row) => numbers.CopyTo(row));
+    }
+
+    private static FactorMatrix[] Matrices<T>(
+        string folder, string name, ModelDeclaration model, int samples, int rows, FactorStorage storage, Action<ReadOnlySpan<T>, Span<float>> copy)
+        where T : unmanaged
+    {
+        using MappedArray<T> values = Open<T>(folder, name, model, [samples, rows, model.Rank]);
         FactorMatrix[] matrices = new FactorMatrix[samples];
         for (int sample = 0; sample < samples; sample++)
         {
-            matrices[sample] = new(rows, model.Rank);
+            matrices[sample] = new(rows, model.Rank, storage);
             for (int row = 0; row < rows; row++)
             {
-                Numbers(folder, name, values, ((long)sample * rows + row) * model.Rank, matrices[sample].WritableRow(row));
+                long start = ((long)sample * rows + row) * model.Rank;
+                copy(values.Slice(start, model.Rank), matrices[sample].WritableRow(row));
+                CheckFinite(folder, name, matrices[sample][row], start);
             }
         }
 
@@ -57,21 +86,23 @@ internal static class SampleFiles
         Array.Fill(biases, []);
         if (model.Biases)
         {
-            using MappedArray<float> values = Open(folder, name, model, [samples, rows]);
+            using MappedArray<float> values = Open<float>(folder, name, model, [samples, rows]);
             for (int sample = 0; sample < samples; sample++)
             {
                 biases[sample] = new float[rows];
-                Numbers(folder, name, values, (long)sample * rows, biases[sample]);
+                values.Slice((long)sample * rows, rows).CopyTo(biases[sample]);
+                CheckFinite(folder, name, biases[sample], (long)sample * rows);
             }
         }
 
         return biases;
     }
 
-    private static MappedArray<float> Open(string folder, string name, ModelDeclaration model, long[] shape)
+    private static MappedArray<T> Open<T>(string folder, string name, ModelDeclaration model, long[] shape)
+        where T : unmanaged
     {
         string path = Path.Combine(folder, name);
-        MappedArray<float> values = NpyArray.Open<float>(path);
+        MappedArray<T> values = NpyArray.Open<T>(path);
         if (values.Shape.SequenceEqual(shape))
         {
             return values;
@@ -83,9 +114,8 @@ internal static class SampleFiles
         }
     }
 
-    private static void Numbers(string folder, string name, MappedArray<float> values, long start, Span<float> numbers)
+    private static void CheckFinite(string folder, string name, ReadOnlySpan<float> numbers, long start)
     {
-        values.Slice(start, numbers.Length).CopyTo(numbers);
         if (Finite.IndexOfOther(numbers) is >= 0 and int place)
         {
             throw ModelFolderProblems.ValueNotFinite.Of(Path.Combine(folder, name), start + place, numbers[place]);

@@ -29,7 +29,7 @@ internal static class SolverProblems
         "Train with `--set ImplicitLeastSquares.Alpha=0`, where every rating weighs the same, or leave out the negative ratings.");
 
     public static readonly Problem NoSampleKept = new(
-        "{model} ended before its first sample: Burn={burn} and Thin={thin} ask for {sweeps} sweeps; set --epochs to that or more.",
+        "{model} would end before its first sample: Burn={burn} and Thin={thin} ask for {sweeps} sweeps; set --epochs to that or more.",
         "The sweeps of the burn-in are thrown away, and of those after it every Thin-th is kept; predictions are means over what is kept.",
         "Make more epochs, or set GibbsSampling.Burn or GibbsSampling.Thin lower.");
 

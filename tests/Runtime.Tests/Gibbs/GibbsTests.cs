@@ -73,6 +73,21 @@ public sealed class GibbsTests
         Assert.Contains("has shape (3, 40, 2), and this Gibbs3 needs (3, 40, 3)", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void SamplesOfHalves_AreRoundedBeforeAnyAnswer_AndStoredSo()
+    {
+        using TemporaryFolder folder = new();
+        using Dataset data = TestData.Random(40, 30, 600, seed: 8, test: 50);
+        using TrainedModel model = GibbsOfHalves5.Train(data);
+        model.Save(folder.File("model"));
+        using TrainedModel loaded = GibbsOfHalves5.Definition.Load(folder.File("model"), verify: true);
+
+        Assert.Equal("'<f2'", Lathe.Npy.NpyArray.ReadHeader(folder.File("model/item_factor_samples.npy")).Dtype.ToString());
+        Assert.Equal("'<f4'", Lathe.Npy.NpyArray.ReadHeader(folder.File("model/item_bias_samples.npy")).Dtype.ToString());
+        Assert.Equal(model.Hash, loaded.Hash);
+        Assert.Equal(model.Evaluate(data), loaded.Evaluate(data));
+    }
+
     /// <summary>Centring moves numbers between rows and biases and leaves every prediction.</summary>
     [Fact]
     public void Centring_LeavesThePredictions()
@@ -125,7 +140,7 @@ public sealed class GibbsTests
             "There is no simulator kernel for GibbsSampling, which Gibbs3 declares; use --device cpu.",
             Assert.Throws<LatheException>(() => Gibbs3.Train(data, new TrainingOptions { Device = "simulator" })).Message);
         Assert.Equal(
-            "Gibbs3 ended before its first sample: Burn=2 and Thin=2 ask for 4 sweeps; set --epochs to that or more.",
+            "Gibbs3 would end before its first sample: Burn=2 and Thin=2 ask for 4 sweeps; set --epochs to that or more.",
             Assert.Throws<LatheException>(() => Gibbs3.Train(data, new TrainingOptions { Epochs = 3 })).Message);
         using TrainedModel model = Gibbs3.Train(data);
         Assert.StartsWith("Gibbs3 predicts means over samples, of which a new user has none", Assert.Throws<LatheException>(() => model.FoldIn([0], [3f])).Message, StringComparison.Ordinal);

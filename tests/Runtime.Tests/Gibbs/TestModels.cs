@@ -15,6 +15,11 @@ internal sealed partial class Gibbs20;
 [Training(Epochs = 4)]
 internal sealed partial class Gibbs16;
 
+[FactorModel(Rank = 5, Storage = FactorStorage.Half)]
+[GibbsSampling(Burn = 1, Thin = 1)]
+[Training(Epochs = 4)]
+internal sealed partial class GibbsOfHalves5;
+
 /// <summary>Declares no number; its twenty epochs would end in the burn-in.</summary>
 [FactorModel(Rank = 2)]
 [GibbsSampling]

@@ -81,7 +81,7 @@ internal sealed class HostDialect(RowLayout layout, int bits)
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> AddSquares(string name, string row, Piece piece, Sums sums) => Pieces.InBothGroups(piece)
+    protected override IEnumerable<string> AddSquares(string name, string row, Piece piece, StartedSums sums) => Pieces.InBothGroups(piece)
         ?
         [
             $"{TypeOf(piece)} {name} = {row}{piece.Name} * {row}{piece.Name};",

@@ -57,7 +57,7 @@ internal abstract class RowDialect
     /// <param name="rows">Rows that were loaded before, when they could be held.</param>
     public string Apply(IReadOnlyList<RowStatement> statements, params string[] rows)
     {
-        Sums sums = new();
+        StartedSums sums = new();
         List<string> squares = [.. statements.OfType<AddSquares>().Select(static statement => statement.Sum)];
         string zeros = Loop.Turns > 0
             ? Code.Lines(squares.SelectMany(name => Pieces.TileSums.Select(sum => $"{sums.Start(TileType, name + sum)} = default;")))
@@ -91,12 +91,12 @@ internal abstract class RowDialect
     protected abstract string FoldToOne(IReadOnlyList<string> fours);
 
     /// <summary>Adds a piece's squares to the accumulator of its group of columns.</summary>
-    protected virtual IEnumerable<string> AddSquares(string name, string row, Piece piece, Sums sums) =>
+    protected virtual IEnumerable<string> AddSquares(string name, string row, Piece piece, StartedSums sums) =>
         [sums.Add(TypeOf(piece), name + Pieces.GroupSumOf(piece), $"{row}{piece.Name} * {row}{piece.Name}")];
 
     private string Dot(string end, string sum, string left, string right, bool held)
     {
-        Sums sums = new();
+        StartedSums sums = new();
         string Read(string row, Piece piece) => held ? row + piece.Name : Memory(row, piece);
         string body = Walk(_dotPieces, _dotLoop, piece => [sums.Add(TypeOf(piece), sum + piece.Sum, $"{Read(left, piece)} * {Read(right, piece)}")]);
         return Code.Lines(body, $"{end} {FoldToOne(FoldedGroups(sum, _dotPieces.SumGroups))};");
@@ -113,7 +113,7 @@ internal abstract class RowDialect
     protected IReadOnlyList<string> FoldedGroups(string name, IEnumerable<IEnumerable<string>> groups) =>
         [.. groups.Select(group => FoldToFour([.. group.Select(sum => name + sum)]))];
 
-    private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, Sums sums) => statement switch
+    private IEnumerable<string> LinesOf(RowStatement statement, Piece piece, StartedSums sums) => statement switch
     {
         Fetch(var row) => [Locals(piece, row)],
         Define(var row, var expression) => [$"{TypeOf(piece)} {row}{piece.Name} = {Expand(expression, piece)};"],

@@ -1,7 +1,7 @@
 namespace Lathe.Generators.Emission.Steps;
 
 /// <summary>Remembers which accumulators have been declared, so that the first term declares and the others add.</summary>
-internal sealed class Sums
+internal sealed class StartedSums
 {
     private readonly HashSet<string> _started = [];
 

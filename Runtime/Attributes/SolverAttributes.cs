@@ -17,6 +17,12 @@ public sealed class AlternatingLeastSquaresAttribute : Attribute
     /// once per row. Default true.
     /// </summary>
     public bool Weighted { get; set; } = true;
+
+    /// <summary>
+    /// Steps of conjugate gradients, 0..1024, that take a row from where the epoch before left it towards its solution; 0, the default, solves
+    /// by Cholesky's method. A few steps cost less than the matrix that they never make, the more so the higher the rank; they need no ridge.
+    /// </summary>
+    public int ConjugateGradient { get; set; }
 }
 
 /// <summary>
@@ -40,6 +46,12 @@ public sealed class ImplicitLeastSquaresAttribute : Attribute
 
     /// <summary>How the regularization grows with a row's ratings: 1 in proportion to them, 0 not at all. Default 1.</summary>
     public float Frequency { get; set; } = 1f;
+
+    /// <summary>
+    /// Steps of conjugate gradients, 0..1024, that take a row from where the epoch before left it towards its solution; 0, the default, solves
+    /// by Cholesky's method. A few steps cost less than the matrix that they never make, the more so the higher the rank; they need no ridge.
+    /// </summary>
+    public int ConjugateGradient { get; set; }
 }
 
 /// <summary>

@@ -17,6 +17,12 @@ public sealed class AlternatingLeastSquaresAttribute : Attribute
     /// once per row. Default true.
     /// </summary>
     public bool Weighted { get; set; } = true;
+
+    /// <summary>
+    /// Steps of conjugate gradients, 0..1024, that take a row from where the epoch before left it towards its solution; 0, the default, solves
+    /// by Cholesky's method. A few steps cost less than the matrix that they never make, the more so the higher the rank; they need no ridge.
+    /// </summary>
+    public int ConjugateGradient { get; set; }
 }
 
 /// <summary>
@@ -40,6 +46,12 @@ public sealed class ImplicitLeastSquaresAttribute : Attribute
 
     /// <summary>How the regularization grows with a row's ratings: 1 in proportion to them, 0 not at all. Default 1.</summary>
     public float Frequency { get; set; } = 1f;
+
+    /// <summary>
+    /// Steps of conjugate gradients, 0..1024, that take a row from where the epoch before left it towards its solution; 0, the default, solves
+    /// by Cholesky's method. A few steps cost less than the matrix that they never make, the more so the higher the rank; they need no ridge.
+    /// </summary>
+    public int ConjugateGradient { get; set; }
 }
 
 /// <summary>
@@ -55,11 +67,11 @@ public sealed class ImplicitLeastSquaresAttribute : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class GibbsSamplingAttribute : Attribute
 {
-    /// <summary>Sweeps before the first sample may be kept, at least 0. Default 20.</summary>
-    public int Burn { get; set; } = 20;
+    /// <summary>Sweeps before the first sample may be kept, at least 0. Default 10.</summary>
+    public int Burn { get; set; } = 10;
 
-    /// <summary>From then on every how-manieth sweep is kept, at least 1. Default 4: samples close to each other say little more, and take room.</summary>
-    public int Thin { get; set; } = 4;
+    /// <summary>From then on every how-manieth sweep is kept, at least 1. Default 1; of long runs a larger one keeps the folder small, since samples close to each other say little more.</summary>
+    public int Thin { get; set; } = 1;
 
     /// <summary>Precision a of a rating around its prediction, in units of the scaled values; 0, the default, draws it from its Gamma distribution once a sweep.</summary>
     public float NoisePrecision { get; set; }

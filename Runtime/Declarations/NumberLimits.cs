@@ -17,6 +17,7 @@ internal static class NumberLimits
         "BoldDriver.IncreaseFactor" or "BoldDriver.After" or "GibbsSampling.Thin" => value >= 1 ? null : "be at least 1",
         "BoldDriver.Decrease" => value is > 0 and < 1 ? null : "lie between 0 and 1",
         "ImplicitLeastSquares.Frequency" => value is >= 0 and <= 1 ? null : "lie in 0..1",
+        "AlternatingLeastSquares.ConjugateGradient" or "ImplicitLeastSquares.ConjugateGradient" => value is >= 0 and <= 1024 ? null : "lie in 0..1024",
         "ExponentialDecay.Decay" => value is > 0 and <= 1 ? null : "be above 0 and at most 1",
         "Training.Epochs" => value is >= 1 and <= ModelNumbers.MostEpochs ? null : "lie between 1 and 1000000",
         "BayesianPersonalizedRanking.Draws" => value is >= 1 and <= 64 ? null : "lie in 1..64",

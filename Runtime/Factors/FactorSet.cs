@@ -40,7 +40,7 @@ internal sealed class FactorSet(FactorMatrix users, FactorMatrix items, float[] 
     /// <summary>An item's bias, 0 without biases.</summary>
     public float ItemBias(int item) => ItemBiases.Length == 0 ? 0 : ItemBiases[item];
 
-    /// <summary>Rounds the rows to halves; biases and samples stay as they are.</summary>
+    /// <summary>Rounds the rows to halves, those of samples too; biases stay as they are.</summary>
     public void RoundToHalves()
     {
         foreach (FactorSet set in (IEnumerable<FactorSet>)[this, .. Samples])

@@ -56,7 +56,7 @@ internal static class PairErrors
     {
         Span<int> users = stackalloc int[BatchLength], items = stackalloc int[BatchLength];
         Span<float> scores = stackalloc float[BatchLength];
-        double squared = 0, absolute = 0;
+        double squared = 0, absolute = 0, fourth = 0;
         for (int start = 0; start < ratings.Length; start += BatchLength)
         {
             ReadOnlySpan<Rating> batch = ratings.Slice(start, Math.Min(BatchLength, ratings.Length - start));
@@ -69,11 +69,13 @@ internal static class PairErrors
             for (int i = 0; i < batch.Length; i++)
             {
                 double error = scale.Predict(scores[i]) - (double)batch[i].Value;
-                squared += error * error;
+                double square = error * error;
+                squared += square;
                 absolute += Math.Abs(error);
+                fourth += square * square;
             }
         }
 
-        return new(squared, absolute, ratings.Length);
+        return new(squared, absolute, fourth, ratings.Length);
     }
 }

@@ -11,16 +11,23 @@ internal static class Evaluator
         CheckIndices(ratings, model.Users, model.Items);
         TrainedState state = model.State;
         long coldUsers = 0, coldItems = 0;
+        List<Rating> known = new(ratings.Length);
         foreach (ref readonly Rating rating in ratings)
         {
-            coldUsers += state.Seen.Of(rating.User).IsEmpty ? 1 : 0;
-            coldItems += state.Seen.RatingsOfItem[rating.Item] == 0 ? 1 : 0;
+            bool coldUser = state.Seen.Of(rating.User).IsEmpty, coldItem = state.Seen.RatingsOfItem[rating.Item] == 0;
+            coldUsers += coldUser ? 1 : 0;
+            coldItems += coldItem ? 1 : 0;
+            if (!coldUser && !coldItem)
+            {
+                known.Add(rating);
+            }
         }
 
         // Rows without a training rating are zero, so these predictions fall back to the mean and the bias that is known.
         PredictionScale scale = new(model.Mean, 1, model.ValueRange.Minimum, model.ValueRange.Maximum);
-        ErrorSums sums = PairErrors.Of(model.Declaration.Kernels.Score, state.Factors, ratings, scale, Environment.ProcessorCount);
-        return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems) { MeanDeviation = MeanDeviation(model, ratings, static user => user, static item => item) };
+        ErrorSums Errors(ReadOnlySpan<Rating> pairs) => PairErrors.Of(model.Declaration.Kernels.Score, state.Factors, pairs, scale, Environment.ProcessorCount);
+        ErrorSums sums = Errors(ratings), ofKnown = known.Count == ratings.Length ? sums : Errors(CollectionsMarshal.AsSpan(known));
+        return Summary(sums, ofKnown, coldUsers, coldItems, MeanDeviation(model, ratings, static user => user, static item => item));
     }
 
     /// <summary>The test part of any dataset; ids are looked up, and those the model does not know are cold.</summary>
@@ -37,18 +44,20 @@ internal static class Evaluator
     {
         CheckIndices(ratings, userIds, itemIds);
         int[] users = userIds.IndicesIn(model.Users), items = itemIds.IndicesIn(model.Items);
-        ErrorSums sums = default;
+        ErrorSums sums = default, ofKnown = default;
         long coldUsers = 0, coldItems = 0;
         foreach (ref readonly Rating rating in ratings)
         {
             Prediction prediction = model.PredictKnown(users[rating.User], items[rating.Item]);
-            double error = prediction.Value - (double)rating.Value;
-            sums += new ErrorSums(error * error, Math.Abs(error), 1);
-            coldUsers += prediction.Basis is PredictionBasis.ItemBias or PredictionBasis.Mean ? 1 : 0;
-            coldItems += prediction.Basis is PredictionBasis.UserBias or PredictionBasis.Mean ? 1 : 0;
+            ErrorSums error = ErrorSums.Of(prediction.Value - (double)rating.Value);
+            bool coldUser = prediction.Basis is PredictionBasis.ItemBias or PredictionBasis.Mean, coldItem = prediction.Basis is PredictionBasis.UserBias or PredictionBasis.Mean;
+            sums += error;
+            ofKnown += coldUser || coldItem ? default : error;
+            coldUsers += coldUser ? 1 : 0;
+            coldItems += coldItem ? 1 : 0;
         }
 
-        return new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems) { MeanDeviation = MeanDeviation(model, ratings, user => users[user], item => items[item]) };
+        return Summary(sums, ofKnown, coldUsers, coldItems, MeanDeviation(model, ratings, user => users[user], item => items[item]));
     }
 
     /// <summary>The test part of a dataset.</summary>
@@ -74,6 +83,12 @@ internal static class Evaluator
             }
         }
     }
+
+    private static Evaluation Summary(ErrorSums sums, ErrorSums known, long coldUsers, long coldItems, double? meanDeviation) => new(sums.Rmse, sums.Mae, sums.Count, coldUsers, coldItems)
+    {
+        Known = new(known.Rmse, known.RmseStandardError, known.Mae, known.Count),
+        MeanDeviation = meanDeviation,
+    };
 
     private static double? MeanDeviation(TrainedModel model, ReadOnlySpan<Rating> ratings, Func<int, int> userOf, Func<int, int> itemOf)
     {

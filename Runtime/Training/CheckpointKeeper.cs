@@ -97,6 +97,11 @@ internal sealed class CheckpointKeeper(FolderReservation place, TimeSpan interva
                 Trouble = problem.Message;
             }
         }
+        else if (_fit is not null)
+        {
+            // The refit has not finished an epoch, but the number of its epochs is known.
+            TryWrite(solver: null, steering);
+        }
 
         return HasWritten ? TrainingProblems.DeviceStoppedKept.Because(cause, cause.Message.TrimEnd('.'), place.Folder) : cause;
     }

@@ -63,7 +63,7 @@ internal sealed class Trainer : IDisposable
         {
             return trainer.Run();
         }
-        catch (LatheException problem) when (trainer._resumed is null && (problem.Problem == TrainingProblems.Diverged || problem.Problem == TrainingProblems.FactorsNotFinite))
+        catch (LatheException problem) when (trainer._resumed is null && TrainingProblems.IsHopeless(problem.Problem))
         {
             // The checkpoint of a run that was resumed was there before, and more epochs may yet help it.
             trainer._keeper?.Discard();

@@ -3,6 +3,14 @@ namespace Lathe;
 /// <summary>What can make training impossible.</summary>
 internal static class TrainingProblems
 {
+    /// <summary>Whether a run ended in nothing that is worth going on from with the same numbers.</summary>
+    public static bool IsHopeless(Problem problem) => problem == Diverged || problem == FactorsNotFinite || problem == FactorsBeyondHalf;
+
+    public static readonly Problem StartOfSamples = new(
+        "{model} cannot start from {other}, whose predictions are means over samples; start from a model of another solver, or without --from.",
+        "The mean rows of a model of Gibbs sampling predict nothing by themselves, and no sample of it stands for all.",
+        "Start from a model of stochastic gradient descent or alternating least squares, or draw all rows.");
+
     public static readonly Problem NumbersNotAllowed = new(
         "{model}: {reason}",
         "A number of the training options is unknown, is not of its kind or lies outside its limits; the reason is one of those under *Numbers of a model*.",

@@ -38,6 +38,11 @@ public sealed class WarmStart
             throw TrainingProblems.StartOfOtherRank.Of(model.Name, model.Rank, _model.Name, _model.Rank);
         }
 
+        if (_model.Samples)
+        {
+            throw TrainingProblems.StartOfSamples.Of(model.Name, _model.Name);
+        }
+
         if (_model.Formula != model.Formula || _model.PredictsValues != model.PredictsValues || (!model.PredictsValues && _model.Solver != model.Solver))
         {
             throw TrainingProblems.StartOfOtherKind.Of(model.Name, KindOf(model), _model.Name, KindOf(_model));

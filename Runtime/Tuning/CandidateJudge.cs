@@ -39,7 +39,7 @@ internal sealed class CandidateJudge(TuningPlan plan, FoldTraining training, Tun
                 return score.Value;
             }
         }
-        catch (LatheException problem) when (problem.Problem == TrainingProblems.Diverged || problem.Problem == TrainingProblems.FactorsNotFinite || problem.Problem == TrainingProblems.FactorsBeyondHalf)
+        catch (LatheException problem) when (TrainingProblems.IsHopeless(problem.Problem) || problem.Problem == SolverProblems.NoSampleKept)
         {
             fault = problem.Message;
         }

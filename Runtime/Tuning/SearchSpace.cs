@@ -25,7 +25,7 @@ internal sealed class SearchSpace
             SearchRange? range = given.LastOrDefault(range => range.Name.Equals(number.Name, StringComparison.OrdinalIgnoreCase));
             range?.Check(number);
             bool isSet = Set.Any(set => set.Key.Equals(number.Name, StringComparison.OrdinalIgnoreCase));
-            if ((range ?? (isSet ? null : SearchRange.Around(number))) is { } searched)
+            if ((range ?? (isSet || model.Declaration.Samples ? null : SearchRange.Around(number))) is { } searched)
             {
                 ranges.Add((place, searched with { Name = number.Name }));
             }

@@ -38,9 +38,12 @@ internal sealed class TuningPlan
         return new([.. models.Select(model => new SearchSpace(model, options.Training, options.Ranges))], options);
     }
 
-    /// <summary>Epochs of a candidate on a rung, counted from 0.</summary>
-    public int EpochsOf(TuningCandidate candidate, int rung) =>
-        Halving.Epochs(rung, MostOf(Array.Find(_spaces, space => space.Model == candidate.Model)!));
+    /// <summary>Epochs of a candidate on a rung, counted from 0. A model of samples has all of them on every rung: its burn-in is as long for few.</summary>
+    public int EpochsOf(TuningCandidate candidate, int rung)
+    {
+        int most = MostOf(Array.Find(_spaces, space => space.Model == candidate.Model)!);
+        return candidate.Model.Declaration.Samples ? most : Halving.Epochs(rung, most);
+    }
 
     private static int MostOf(SearchSpace space) => (int)space.Numbers.Whole("Training.Epochs");
 

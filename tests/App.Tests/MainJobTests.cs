@@ -43,7 +43,7 @@ public sealed class MainJobTests(SampleRun run) : IClassFixture<SampleRun>
     public void Evaluate_GivesWhatTrainSaid()
     {
         JsonElement evaluated = Executable.Run("evaluate", run.In("model"), "--json").Json;
-        AssertKeys(evaluated, "rmse", "mae", "count", "coldUsers", "coldItems");
+        AssertKeys(evaluated, "rmse", "mae", "count", "coldUsers", "coldItems", "known");
         Assert.Equal(run.Trained.GetProperty("testRmse").GetDouble(), evaluated.GetProperty("rmse").GetDouble());
         Assert.Equal(600, Number(evaluated, "count"));
     }
@@ -67,7 +67,7 @@ public sealed class MainJobTests(SampleRun run) : IClassFixture<SampleRun>
         JsonElement ranked = Executable.Run(command).Json;
         AssertKeys(
             ranked,
-            "rmse", "mae", "count", "coldUsers", "coldItems", "top", "precision", "recall", "ndcg", "map", "mrr", "hitRate", "coverage", "users",
+            "rmse", "mae", "count", "coldUsers", "coldItems", "known", "top", "precision", "recall", "ndcg", "map", "mrr", "hitRate", "coverage", "users",
             "usersWithoutTraining", "relevant", "relevantSeen", "relevantCold", "standardErrors", "notes");
         AssertKeys(ranked.GetProperty("standardErrors"), "precision", "recall", "ndcg", "map", "mrr", "hitRate");
         Assert.Equal((20, 600), (Number(ranked, "top"), Number(ranked, "relevant")));

@@ -97,7 +97,8 @@ internal sealed class TuneCommand : LatheCommand<TuningTable>
             Session.Fail(HostingProblems.TuningInterrupted.With());
         }
 
-        string command = TrainingLine.Of(arguments.RootCommandResult.Command.Name, folder, summary.Best.Candidate, epochs, NameOf);
+        string? device = options.Training.Device == DeviceName.Auto ? null : options.Training.Device;
+        string command = TrainingLine.Of(arguments.RootCommandResult.Command.Name, folder, summary.Best.Candidate, epochs, device, NameOf);
         return new(summary, options, command, notes, Stopwatch.GetElapsedTime(begin).TotalSeconds);
     }
 

@@ -24,6 +24,12 @@ internal sealed record EvaluationReport(bool Values, Evaluation Errors, RankingE
         json.WriteNumber("count", Errors.Count);
         json.WriteNumber("coldUsers", Errors.ColdUsers);
         json.WriteNumber("coldItems", Errors.ColdItems);
+        json.WriteStartObject("known");
+        json.WriteFinite("rmse", OfValues(Errors.Known.Rmse));
+        json.WriteFinite("rmseStandardError", OfValues(Errors.Known.RmseStandardError));
+        json.WriteFinite("mae", OfValues(Errors.Known.Mae));
+        json.WriteNumber("count", Errors.Known.Count);
+        json.WriteEndObject();
         if (Ranking is not null)
         {
             json.WriteNumber("top", Ranking.Top);
@@ -50,7 +56,8 @@ internal sealed record EvaluationReport(bool Values, Evaluation Errors, RankingE
             ("mean deviation of the predictions", Errors.MeanDeviation is { } deviation ? Figures.Rmse(deviation) : null),
             ("ratings", Figures.Count(Errors.Count)),
             ("of a user without training ratings", Figures.Count(Errors.ColdUsers)),
-            ("of an item without training ratings", Figures.Count(Errors.ColdItems)));
+            ("of an item without training ratings", Figures.Count(Errors.ColdItems)),
+            ("RMSE of the others", OfValues(Errors.Known.Rmse) is double known ? $"{Figures.Rmse(known)} ± {Figures.Rmse(Errors.Known.RmseStandardError)}" : Figures.Unknown));
         if (Ranking is null)
         {
             return;

@@ -67,13 +67,18 @@ internal static class NumberTable
         Whole("AdaGrad.Warmup", 1, static value => value >= 0, "be at least 0"),
     ];
 
-    public static readonly ImmutableArray<NumberProperty> AlternatingLeastSquares = [Flag("AlternatingLeastSquares.Weighted", true)];
+    public static readonly ImmutableArray<NumberProperty> AlternatingLeastSquares =
+    [
+        Flag("AlternatingLeastSquares.Weighted", true),
+        Whole("AlternatingLeastSquares.ConjugateGradient", 0, static value => value is >= 0 and <= 1024, "lie in 0..1024"),
+    ];
 
     public static readonly ImmutableArray<NumberProperty> ImplicitLeastSquares =
     [
         Real("ImplicitLeastSquares.Alpha", 0f, static value => value >= 0, "be at least 0"),
         Real("ImplicitLeastSquares.Unobserved", 0.1f, static value => value > 0, "be above 0"),
         Real("ImplicitLeastSquares.Frequency", 1f, static value => value is >= 0 and <= 1, "lie in 0..1"),
+        Whole("ImplicitLeastSquares.ConjugateGradient", 0, static value => value is >= 0 and <= 1024, "lie in 0..1024"),
     ];
 
     public static readonly ImmutableArray<NumberProperty> BayesianPersonalizedRanking =
@@ -83,8 +88,8 @@ internal static class NumberTable
 
     public static readonly ImmutableArray<NumberProperty> GibbsSampling =
     [
-        Whole("GibbsSampling.Burn", 20, static value => value >= 0, "be at least 0"),
-        Whole("GibbsSampling.Thin", 4, static value => value >= 1, "be at least 1"),
+        Whole("GibbsSampling.Burn", 10, static value => value >= 0, "be at least 0"),
+        Whole("GibbsSampling.Thin", 1, static value => value >= 1, "be at least 1"),
         Real("GibbsSampling.NoisePrecision", 0f, static value => value >= 0, "be at least 0"),
     ];
 

@@ -19,9 +19,16 @@ public interface INormalEquationsKernel
     /// <summary>Solves the equations of a row, which are used up.</summary>
     NormalSolution Solve(in NormalEquations equations) => Solve(in equations, VectorWidths.Preferred);
 
+    /// <summary>Multiplies the equations of a row by a vector, without making their matrix.</summary>
+    void Multiply(in NormalTerms terms, in NormalEquations equations, in NormalProduct product) => Multiply(in terms, in equations, in product, VectorWidths.Preferred);
+
     /// <summary>Adds terms at a given vector width, for tests.</summary>
     void Add(in NormalTerms terms, in NormalEquations equations, VectorWidth width);
 
     /// <summary>Solves at a given vector width, for tests.</summary>
     NormalSolution Solve(in NormalEquations equations, VectorWidth width);
+
+    /// <summary>Multiplies at a given vector width, for tests.</summary>
+    /// <exception cref="NotSupportedException">The kernel is of Gibbs sampling, which needs the matrix.</exception>
+    void Multiply(in NormalTerms terms, in NormalEquations equations, in NormalProduct product, VectorWidth width) => throw new NotSupportedException();
 }

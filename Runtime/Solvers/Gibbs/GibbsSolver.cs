@@ -12,6 +12,9 @@ internal sealed class GibbsSolver : HostSolver
     private const int RowsAtOnce = 16;
 
     private readonly LeastSquaresPlan _plan;
+    /// <summary>A smaller pivot is what rounding has left of a zero; its inverse would be infinite.</summary>
+    private const float LeastPivot = 1e-30f;
+
     private readonly INormalEquationsKernel _kernel;
     private readonly LeastSquaresRow[] _rooms;
     private readonly LeastSquaresSide _users, _items;
@@ -194,9 +197,13 @@ internal sealed class GibbsSolver : HostSolver
 
         float corner = _prior.Corner + _precision * others.Length, target = _prior.Target + (float)(_precision * sum);
         float bias = model.Biases ? (float)_stream.Normal(first + (ulong)model.Rank) : 0;
-        NormalSolution solution = _kernel.Solve(room.Equations(corner, target, leastPivot: 0, bias));
+        NormalSolution solution = _kernel.Solve(room.Equations(corner, target, LeastPivot, bias));
+        if (!solution.Solved)
+        {
+            // Overflow or cancellation has taken the last bit of a precision: the loss says so, and the sweep is undone.
+            room.Solution.Fill(float.NaN);
+        }
 
-        // Only numbers that are none have no root; they are the loss's to report.
         room.Solution[..model.Rank].CopyTo(_plan.State.RowAt(_side.Rows, row, model.Stride, model.Rank));
         if (model.Biases)
         {

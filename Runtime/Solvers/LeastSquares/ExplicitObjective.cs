@@ -23,9 +23,7 @@ internal sealed class ExplicitObjective(LeastSquaresPlan plan) : LeastSquaresObj
             squares += (double)target * target;
         }
 
-        float times = _weighted ? others.Length : 1, ridge = side.Strength * times;
-        room.Matrix.Clear();
-        room.AddRidge(plan.Model.Rank, ridge);
-        return new(ridge, _biasStrength * times, others.Length, (float)sum, squares);
+        float times = _weighted ? others.Length : 1;
+        return new(side.Strength * times, _biasStrength * times, others.Length, (float)sum, squares);
     }
 }

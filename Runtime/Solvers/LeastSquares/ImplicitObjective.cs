@@ -27,12 +27,18 @@ internal sealed class ImplicitObjective : LeastSquaresObjective
     }
 
     /// <inheritdoc/>
+    public override ReadOnlySpan<float> Prior => _prior;
+
+    /// <inheritdoc/>
     public override void Begin(LeastSquaresSide side)
     {
         double[] products = _gram.Of(ref _plan.State.At(side.Others), side.OtherCount);
-        for (int i = 0; i < _prior.Length; i++)
+        for (int row = 0; row < _gram.Width; row++)
         {
-            _prior[i] = (float)(_weights.Unobserved * products[i]);
+            for (int column = row; column < _gram.Width; column++)
+            {
+                _prior[row * _gram.Width + column] = _prior[column * _gram.Width + row] = (float)(_weights.Unobserved * products[row * _gram.Width + column]);
+            }
         }
     }
 
@@ -50,10 +56,7 @@ internal sealed class ImplicitObjective : LeastSquaresObjective
             weights += weight;
         }
 
-        float ridge = _weights.RidgeOf(side.Strength, values.Length, side.OtherCount);
-        _prior.CopyTo(room.Matrix);
-        room.AddRidge(_plan.Model.Rank, ridge);
-        return new(ridge, BiasRidge: 0, (float)weights, Target: 0, weights);
+        return new(_weights.RidgeOf(side.Strength, values.Length, side.OtherCount), BiasRidge: 0, (float)weights, Target: 0, weights);
     }
 
     /// <inheritdoc/>

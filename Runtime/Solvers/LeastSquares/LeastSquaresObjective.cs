@@ -8,7 +8,10 @@ internal abstract class LeastSquaresObjective : IDisposable
     {
     }
 
-    /// <summary>Writes the prior of a row's equations, and the roots and targets of its ratings.</summary>
+    /// <summary>What of the matrix all rows of the side share: width rows of width numbers, symmetric; empty for none.</summary>
+    public virtual ReadOnlySpan<float> Prior => [];
+
+    /// <summary>Writes the roots and targets of a row's ratings.</summary>
     /// <returns>What stands beside them.</returns>
     public abstract RowTerms Write(LeastSquaresSide side, int row, LeastSquaresRow room);
 
@@ -22,7 +25,7 @@ internal abstract class LeastSquaresObjective : IDisposable
 }
 
 /// <summary>What of a row's equations is no vector.</summary>
-/// <param name="Ridge">Regularization of the row, part of the matrix already.</param>
+/// <param name="Ridge">Regularization of the row.</param>
 /// <param name="BiasRidge">Regularization of its bias.</param>
 /// <param name="Weight">Sum of the weights of its ratings.</param>
 /// <param name="Target">Sum of weight x value.</param>

@@ -62,6 +62,19 @@ internal sealed unsafe class LeastSquaresRow : IDisposable
     /// <summary>Makes the right sides zero.</summary>
     public void ClearSides() => new Span<float>(_numbers.Pointer + Width * Width, 2 * Width).Clear();
 
+    /// <summary>Makes the matrix a prior; zero where that is empty.</summary>
+    public void WritePrior(ReadOnlySpan<float> prior)
+    {
+        if (prior.IsEmpty)
+        {
+            Matrix.Clear();
+        }
+        else
+        {
+            prior.CopyTo(Matrix);
+        }
+    }
+
     /// <summary>Adds a ridge to the first numbers of the diagonal.</summary>
     public void AddRidge(int rank, float ridge)
     {

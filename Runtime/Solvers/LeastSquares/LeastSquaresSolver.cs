@@ -15,6 +15,7 @@ internal sealed class LeastSquaresSolver : HostSolver
     private readonly INormalEquationsKernel _kernel;
     private readonly LeastSquaresObjective _objective;
     private readonly LeastSquaresRow[] _rooms;
+    private readonly ConjugateGradient[] _gradients;
     private readonly Ridges _ridges = new();
     private readonly double[] _losses;
     private readonly Action<int> _solveRows;
@@ -33,6 +34,8 @@ internal sealed class LeastSquaresSolver : HostSolver
     {
         (_plan, _kernel, _objective) = (plan, kernel, objective);
         _rooms = [.. Enumerable.Range(0, threads).Select(_ => new LeastSquaresRow(kernel))];
+        int steps = (int)plan.Numbers.Whole($"{plan.Model.Solver}.ConjugateGradient");
+        _gradients = [.. Enumerable.Range(0, steps > 0 ? threads : 0).Select(_ => new ConjugateGradient(kernel, steps, plan.Model.Biases))];
         _losses = new double[plan.ByItem.Count];
         (_users, _items) = (LeastSquaresSide.UsersOf(plan), LeastSquaresSide.ItemsOf(plan));
         _side = _users;
@@ -72,6 +75,11 @@ internal sealed class LeastSquaresSolver : HostSolver
             room.Dispose();
         }
 
+        foreach (ConjugateGradient gradient in _gradients)
+        {
+            gradient.Dispose();
+        }
+
         _objective.Dispose();
         base.Dispose();
     }
@@ -97,7 +105,7 @@ internal sealed class LeastSquaresSolver : HostSolver
 
             for (int row = end - RowsAtOnce; row < Math.Min(end, count); row++)
             {
-                double loss = _side.Ratings.LengthOf(row) == 0 ? 0 : SolveRow(row, _rooms[worker]);
+                double loss = _side.Ratings.LengthOf(row) == 0 ? 0 : _gradients.Length > 0 ? Approach(row, _rooms[worker], _gradients[worker]) : SolveRow(row, _rooms[worker]);
                 if (_side == _items)
                 {
                     _losses[row] = loss;
@@ -115,7 +123,9 @@ internal sealed class LeastSquaresSolver : HostSolver
         while (true)
         {
             RowTerms terms = _objective.Write(_side, row, room);
+            room.WritePrior(_objective.Prior);
             room.ClearSides();
+            room.AddRidge(rank, terms.Ridge);
             room.AddRidge(rank, added);
             _kernel.Add(
                 room.Terms(in _plan.State.At(_side.Others), _side.Ratings.OthersOf(row)),
@@ -130,6 +140,18 @@ internal sealed class LeastSquaresSolver : HostSolver
 
             added = Ridges.Next(added, largest);
         }
+    }
+
+    /// <summary>Takes steps of conjugate gradients from the row of the epoch before.</summary>
+    /// <returns>The row's part of the loss.</returns>
+    private double Approach(int row, LeastSquaresRow room, ConjugateGradient gradient)
+    {
+        int rank = _plan.Model.Rank;
+        RowTerms terms = _objective.Write(_side, row, room);
+        _plan.State.RowAt(_side.Rows, row, _plan.Model.Stride, rank).CopyTo(room.Solution);
+        float bias = _side.Biases.Length > 0 ? _plan.State.Numbers(_side.Biases)[row] : 0;
+        NormalSolution solution = gradient.Solve(room, in _plan.State.At(_side.Others), _side.Ratings.OthersOf(row), _objective.Prior, terms, bias);
+        return Keep(row, room.Solution[..rank], solution, terms);
     }
 
     private double Keep(int row, ReadOnlySpan<float> solution, NormalSolution solved, RowTerms terms)

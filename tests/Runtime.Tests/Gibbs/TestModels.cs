@@ -20,7 +20,7 @@ internal sealed partial class Gibbs16;
 [Training(Epochs = 4)]
 internal sealed partial class GibbsOfHalves5;
 
-/// <summary>Declares no number; its twenty epochs would end in the burn-in.</summary>
+/// <summary>Declares no number.</summary>
 [FactorModel(Rank = 2)]
 [GibbsSampling]
 internal sealed partial class DefaultGibbs;

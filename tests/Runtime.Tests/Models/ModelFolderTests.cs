@@ -107,7 +107,10 @@ public sealed class ModelFolderTests : IDisposable
 
         Assert.Equal(
             "HalfBiased32: training ended in factors beyond 65504, which float16 cannot hold; set a smaller learning rate, or declare Storage = FactorStorage.Single.",
-            Assert.Throws<LatheException>(() => HalfBiased32.Train(data)).Message);
+            Assert.Throws<LatheException>(() => HalfBiased32.Train(data, new() { Checkpoint = new(_folder.File("run.checkpoint")) { Interval = TimeSpan.Zero } })).Message);
+
+        // Nothing is worth going on from, and the corrected run is not in its own way.
+        Assert.False(Directory.Exists(_folder.File("run.checkpoint")));
     }
 
     [Fact]

@@ -127,6 +127,22 @@ public sealed class PredictionTests : IDisposable
         Assert.Contains("Row 0", Assert.Throws<LatheException>(() => _model.Evaluate([new Rating(41, 0, 1f)])).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Errors -1, 2 and 4 of known pairs: mean square 7, fourth powers 1, 16 and 256, of mean 91; and a cold pair.</summary>
+    [Fact]
+    public void KnownPairs_HaveTheErrorsOfTheirOwn_AndAStandardError()
+    {
+        float Off(int user, int item, float by) => _model.Predict(user, item) - by;
+        Rating[] test = [new(1, 1, Off(1, 1, -1)), new(2, 3, Off(2, 3, 2)), new(4, 5, Off(4, 5, 4)), new(40, 2, 1f)];
+        using Dataset byIds = Dataset.FromRatings([new Rating(0, 0, 1f)], _model.Users, _model.Items, test);
+        foreach (KnownPairs known in (KnownPairs[])[_model.Evaluate(test).Known, _model.Evaluate(byIds).Known])
+        {
+            Assert.Equal(3, known.Count);
+            Assert.Equal(Math.Sqrt(7), known.Rmse, 1e-5);
+            Assert.Equal(7 / 3d, known.Mae, 1e-5);
+            Assert.Equal(Math.Sqrt((91 - 49) / 3d) / (2 * Math.Sqrt(7)), known.RmseStandardError, 1e-5);
+        }
+    }
+
     [Fact]
     public void AnotherDataset_IsEvaluatedById()
     {

@@ -20,7 +20,7 @@ public sealed class RecommendAllTests : IDisposable
         ModelDefinition definition = ModelCatalogue.Models.Single(model => model.Name == name);
 
         // Gibbs sampling needs the epochs of its burn-in and one more sample.
-        using TrainedModel model = definition.Train(_data, new() { Epochs = definition.Declaration.Samples ? 24 : 1, Threads = 1 });
+        using TrainedModel model = definition.Train(_data, new() { Epochs = definition.Declaration.Samples ? 11 : 1, Threads = 1 });
         foreach ((int count, bool includeSeen) in (ReadOnlySpan<(int, bool)>)[(1, false), (10, false), (10, true), (200, false)])
         {
             AssertLists(model, count, new() { IncludeSeen = includeSeen, Threads = 2 });

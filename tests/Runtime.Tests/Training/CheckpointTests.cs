@@ -22,6 +22,7 @@ public sealed class CheckpointTests : IDisposable
         { nameof(Implicit7), ["Training.Epochs=6", "Training.Validation=0.1", "Training.Refit=true"] },
         { nameof(ImplicitAdaptive33), ["Training.Epochs=5"] },
         { nameof(Alternating16), ["Training.Epochs=5", "Training.Validation=0.1", "Training.Refit=true"] },
+        { nameof(Alternating16), ["Training.Epochs=5", "Training.Validation=0.1", "AlternatingLeastSquares.ConjugateGradient=2"] },
         { nameof(Clicks16), ["Training.Epochs=4", "Training.Validation=0.1", "Training.Patience=2"] },
         { nameof(Gibbs.Gibbs3), ["Training.Epochs=8", "Training.Validation=0.1"] },
         { nameof(Gibbs.Gibbs16), ["Training.Epochs=4", "Training.Validation=0.1", "Training.Refit=true"] },

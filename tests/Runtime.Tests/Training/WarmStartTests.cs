@@ -169,10 +169,11 @@ public sealed class WarmStartTests : IDisposable
     [Fact]
     public void WhatCannotBeTheStart_IsRefused()
     {
-        using TrainedModel biased = Biased3.Train(_old), bare = Bare3.Train(_old), clicks = Clicks3.Train(_old);
+        using TrainedModel biased = Biased3.Train(_old), bare = Bare3.Train(_old), clicks = Clicks3.Train(_old), samples = Gibbs.Gibbs3.Train(_old);
         void Refused(string problem, ModelDefinition model, TrainedModel from, Dataset data) =>
             Assert.Equal(problem, Assert.Throws<LatheException>(() => model.Train(data, new() { From = from.ToWarmStart() })).Problem.Name);
         Refused("StartOfOtherRank", Biased8.Definition, biased, _new);
+        Refused("StartOfSamples", Biased3.Definition, samples, _new);
         Refused("StartOfOtherKind", Biased3.Definition, bare, _new);
         Refused("StartOfOtherKind", Bare3.Definition, clicks, _new);
         using Dataset strangers = Dataset.FromRatings([("a", "x", 1f), ("b", "y", 2f)]);

@@ -22,6 +22,18 @@ public sealed class TunerTests : IDisposable
         Assert.NotEqual(Text(one), Text(Tuner.Run([Refitted8.Definition], _data, options with { Seed = 2 })));
     }
 
+    /// <summary>A burn-in is as long on the first rung as on the last; one that leaves no sample is out, and the search goes on.</summary>
+    [Fact]
+    public void AModelOfSamples_HasAllEpochsOnEveryRung_AndOneWithoutASampleIsOut()
+    {
+        TuningSummary found = Tuner.Run(
+            [Gibbs.Gibbs3.Definition, Refitted8.Definition], _data, new() { Candidates = 8, Ranges = [new("GibbsSampling.Burn", 1, 40)], Training = new() { Threads = 1 } });
+        TuningResult declared = found.Results[0];
+        Assert.All(declared.Scores, static score => Assert.Equal(8, score.Epochs));
+        Assert.Equal(2, declared.Scores.Count);
+        Assert.Contains(found.Results, static result => result.Fault?.Contains("would end before its first sample", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public void TheDeclaredNumbers_AreCandidate0_ReachTheLastRung_AndAreNotBetterThanTheBest()
     {

@@ -1,3 +1,4 @@
+using Lathe.Generators.Declarations;
 using Lathe.Generators.Emission.Shape;
 using Lathe.Generators.Emission.Text;
 
@@ -5,7 +6,7 @@ namespace Lathe.Generators.Emission.Host;
 
 /// <summary>
 /// Writes a model's least-squares kernel for the processor: rows are gathered into a panel, products are added to register tiles
-/// of the matrix, and Cholesky's method solves it; the rank is a constant in every loop.
+/// of the matrix, and Cholesky's method solves it, or conjugate gradients multiply by it without making it; the rank is a constant in every loop.
 /// </summary>
 internal static class HostLeastSquaresEmitter
 {
@@ -48,9 +49,31 @@ internal static class HostLeastSquaresEmitter
                 _ => Solve512(in equations),
             };
 
-            {{string.Join("\n\n", Widths.Select(bits => $"{new NormalEquationsBody(kernel, bits).Emit()}\n\n{new CholeskyBody(kernel, bits).Emit()}"))}}
+            {{(Steps(kernel) ? Multiply : "")}}
+
+            {{string.Join("\n\n", Widths.Select(bits => string.Join("\n\n", Parts(kernel, bits))))}}
         }
         """);
+
+    private const string Multiply = """
+
+        public void Multiply(in NormalTerms terms, in NormalEquations equations, in NormalProduct product, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Multiply128(in terms, in equations, in product); break;
+                case VectorWidth.Bits256: Multiply256(in terms, in equations, in product); break;
+                default: Multiply512(in terms, in equations, in product); break;
+            }
+        }
+        """;
+
+    /// <summary>A sample needs the factor of the matrix, so that Gibbs sampling takes no steps towards a solution.</summary>
+    private static bool Steps(KernelSpec kernel) => kernel.Solver != SolverKind.GibbsSampling;
+
+    private static IEnumerable<string> Parts(KernelSpec kernel, int bits) =>
+        ((string[])[new NormalEquationsBody(kernel, bits).Emit(), new CholeskyBody(kernel, bits).Emit(), Steps(kernel) ? new ConjugateBody(kernel, bits).Emit() : ""])
+            .Where(static part => part.Length > 0);
 
     /// <summary>Floats of a matrix row.</summary>
     public static int WidthOf(KernelSpec kernel) => (kernel.Layout.Rank + WidthUnit - 1) / WidthUnit * WidthUnit;

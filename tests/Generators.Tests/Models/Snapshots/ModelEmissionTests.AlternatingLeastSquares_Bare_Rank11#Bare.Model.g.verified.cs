@@ -11,7 +11,7 @@
 ///             where e is what the rest of the prediction leaves of r<br/>
 /// strengths   no regularization<br/>
 /// row         12 floats = 1 x 8 + 1 x 4, 1 of them padding, 48 bytes<br/>
-/// host        equations of 16 columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method<br/>
+/// host        equations of 16 columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method, or by steps of conjugate gradients<br/>
 /// device      every user's best items; training is on the host<br/>
 /// </code>
 /// </remarks>
@@ -40,6 +40,7 @@ partial class Bare : global::Lathe.TrainedModel, global::Lathe.IFactorModel<glob
             Update = "p solves (sum q qT) p = sum e q; q solves (sum p pT) q = sum e p; where e is what the rest of the prediction leaves of r",
             Numbers = new global::Lathe.ModelNumbers(
                 global::Lathe.ModelNumber.Flag("AlternatingLeastSquares.Weighted", true),
+                global::Lathe.ModelNumber.Whole("AlternatingLeastSquares.ConjugateGradient", 0),
                 global::Lathe.ModelNumber.Choice("Initialization.Distribution", global::Lathe.Distribution.Normal),
                 global::Lathe.ModelNumber.Real("Initialization.Scale", 0.1f),
                 global::Lathe.ModelNumber.Whole("Training.Epochs", 20),

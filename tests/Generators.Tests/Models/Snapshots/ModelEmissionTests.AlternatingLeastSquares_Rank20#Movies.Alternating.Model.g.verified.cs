@@ -13,7 +13,7 @@ namespace Movies
     ///             each with its bias, where e is what the rest of the prediction leaves of r<br/>
     /// strengths   lambda_U = 0.05, lambda_I = 0.05, lambda_B = 0.05<br/>
     /// row         20 floats = 1 x 16 + 1 x 4, no padding, 80 bytes<br/>
-    /// host        equations of 32 columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method<br/>
+    /// host        equations of 32 columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method, or by steps of conjugate gradients<br/>
     /// device      every user's best items; training is on the host<br/>
     /// </code>
     /// </remarks>
@@ -42,6 +42,7 @@ namespace Movies
                 Update = "p solves (sum q qT + n lambda_U I) p = sum e q; q solves (sum p pT + n lambda_I I) q = sum e p; each with its bias, where e is what the rest of the prediction leaves of r",
                 Numbers = new global::Lathe.ModelNumbers(
                     global::Lathe.ModelNumber.Flag("AlternatingLeastSquares.Weighted", true),
+                    global::Lathe.ModelNumber.Whole("AlternatingLeastSquares.ConjugateGradient", 0),
                     global::Lathe.ModelNumber.Real("Regularization.Users", 0.05f),
                     global::Lathe.ModelNumber.Real("Regularization.Items", 0.05f),
                     global::Lathe.ModelNumber.Real("Regularization.Biases", 0.05f),

@@ -42,7 +42,7 @@ namespace Movies
                 Update = "p and its bias ~ N(A^-1 (L_U mu_U + a sum e q), A^-1) with A = L_U + a sum q qT; q and its bias ~ N(A^-1 (L_I mu_I + a sum e p), A^-1) with A = L_I + a sum p pT; where e is what the rest of the prediction leaves of r; mu, L and a are sampled once a sweep",
                 Numbers = new global::Lathe.ModelNumbers(
                     global::Lathe.ModelNumber.Whole("GibbsSampling.Burn", 10),
-                    global::Lathe.ModelNumber.Whole("GibbsSampling.Thin", 4),
+                    global::Lathe.ModelNumber.Whole("GibbsSampling.Thin", 1),
                     global::Lathe.ModelNumber.Real("GibbsSampling.NoisePrecision", 0f),
                     global::Lathe.ModelNumber.Choice("Initialization.Distribution", global::Lathe.Distribution.Normal),
                     global::Lathe.ModelNumber.Real("Initialization.Scale", 0.1f),

@@ -47,6 +47,16 @@ namespace Lathe.Generated
             _ => Solve512(in equations),
         };
 
+        public void Multiply(in NormalTerms terms, in NormalEquations equations, in NormalProduct product, VectorWidth width)
+        {
+            switch (width)
+            {
+                case VectorWidth.Bits128: Multiply128(in terms, in equations, in product); break;
+                case VectorWidth.Bits256: Multiply256(in terms, in equations, in product); break;
+                default: Multiply512(in terms, in equations, in product); break;
+            }
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Add512(in NormalTerms terms, in NormalEquations equations)
         {
@@ -394,6 +404,96 @@ namespace Lathe.Generated
             return Fold.ToOne(Fold.ToFour(sum));
         }
 
+        /// <summary>Adds (prior + sum w q qT) x, panel by panel; the first time it gathers the rows and sums the right sides too.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply512(in NormalTerms terms, in NormalEquations equations, in NormalProduct product)
+        {
+            ref float dots = ref equations.Scratch;
+            if (!Unsafe.IsNullRef(in product.Prior))
+            {
+                Combine512(ref product.Result, ref Unsafe.AsRef(in product.Prior), ref product.Vector, 64);
+            }
+
+            UIntPtr all = (uint)terms.Count;
+            bool kept = terms.Count <= product.PanelRows;
+            for (UIntPtr done = 0; done < all; done += NormalEquations.PanelRows)
+            {
+                UIntPtr count = all - done < NormalEquations.PanelRows ? all - done : NormalEquations.PanelRows;
+                ref float panel = ref Unsafe.Add(ref product.Panel, kept ? done * 64 : 0);
+                if (product.Begins || !kept)
+                {
+                    Gather512(in terms, done, count, ref panel);
+                }
+
+                if (product.Begins)
+                {
+                    Sides512(in terms, in equations, done, count, ref panel);
+                }
+
+                Dots512(ref panel, ref product.Vector, ref dots, count);
+                Combine512(ref product.Result, ref panel, ref dots, count);
+            }
+        }
+
+        /// <summary>The dot products of the gathered rows with a vector, 4 at a time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dots512(ref float rows, ref float vector, ref float dots, UIntPtr count)
+        {
+            for (UIntPtr i = 0; i < count; i += 4)
+            {
+                Vector512<float> sum0 = Vector512<float>.Zero;
+                Vector512<float> sum1 = Vector512<float>.Zero;
+                Vector512<float> sum2 = Vector512<float>.Zero;
+                Vector512<float> sum3 = Vector512<float>.Zero;
+                for (UIntPtr column = 0; column < 64; column += 16)
+                {
+                    Vector512<float> one = Vector512.LoadUnsafe(ref vector, column);
+                    sum0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows, column), one, sum0);
+                    sum1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows, column + 64), one, sum1);
+                    sum2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows, column + 128), one, sum2);
+                    sum3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows, column + 192), one, sum3);
+                }
+
+                Fold.ToOnes(
+                    Fold.ToFour(sum0),
+                    Fold.ToFour(sum1),
+                    Fold.ToFour(sum2),
+                    Fold.ToFour(sum3)).StoreUnsafe(ref dots, i);
+                rows = ref Unsafe.Add(ref rows, 256);
+            }
+        }
+
+        /// <summary>target += sum factor x row, tile by tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Combine512(ref float target, ref float rows, ref float factors, UIntPtr count)
+        {
+            UIntPtr column = 0;
+            Combine512x4(ref Unsafe.Add(ref target, column), ref Unsafe.Add(ref rows, column), ref factors, count);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Combine512x4(ref float target, ref float rows, ref float factors, UIntPtr count)
+        {
+            Vector512<float> sum0 = Vector512.LoadUnsafe(ref target);
+            Vector512<float> sum1 = Vector512.LoadUnsafe(ref target, 16);
+            Vector512<float> sum2 = Vector512.LoadUnsafe(ref target, 32);
+            Vector512<float> sum3 = Vector512.LoadUnsafe(ref target, 48);
+            for (UIntPtr i = 0; i < count; i++)
+            {
+                Vector512<float> factor = Vector512.Create(Unsafe.Add(ref factors, i));
+                sum0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows), factor, sum0);
+                sum1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows, 16), factor, sum1);
+                sum2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows, 32), factor, sum2);
+                sum3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref rows, 48), factor, sum3);
+                rows = ref Unsafe.Add(ref rows, 64);
+            }
+
+            sum0.StoreUnsafe(ref target);
+            sum1.StoreUnsafe(ref target, 16);
+            sum2.StoreUnsafe(ref target, 32);
+            sum3.StoreUnsafe(ref target, 48);
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Add256(in NormalTerms terms, in NormalEquations equations)
         {
@@ -663,6 +763,116 @@ namespace Lathe.Generated
             }
 
             return Fold.ToOne(Fold.ToFour(sumA, sumB));
+        }
+
+        /// <summary>Adds (prior + sum w q qT) x, panel by panel; the first time it gathers the rows and sums the right sides too.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply256(in NormalTerms terms, in NormalEquations equations, in NormalProduct product)
+        {
+            ref float dots = ref equations.Scratch;
+            if (!Unsafe.IsNullRef(in product.Prior))
+            {
+                Combine256(ref product.Result, ref Unsafe.AsRef(in product.Prior), ref product.Vector, 64);
+            }
+
+            UIntPtr all = (uint)terms.Count;
+            bool kept = terms.Count <= product.PanelRows;
+            for (UIntPtr done = 0; done < all; done += NormalEquations.PanelRows)
+            {
+                UIntPtr count = all - done < NormalEquations.PanelRows ? all - done : NormalEquations.PanelRows;
+                ref float panel = ref Unsafe.Add(ref product.Panel, kept ? done * 64 : 0);
+                if (product.Begins || !kept)
+                {
+                    Gather256(in terms, done, count, ref panel);
+                }
+
+                if (product.Begins)
+                {
+                    Sides256(in terms, in equations, done, count, ref panel);
+                }
+
+                Dots256(ref panel, ref product.Vector, ref dots, count);
+                Combine256(ref product.Result, ref panel, ref dots, count);
+            }
+        }
+
+        /// <summary>The dot products of the gathered rows with a vector, 4 at a time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dots256(ref float rows, ref float vector, ref float dots, UIntPtr count)
+        {
+            for (UIntPtr i = 0; i < count; i += 4)
+            {
+                Vector256<float> sum0A = Vector256<float>.Zero, sum0B = Vector256<float>.Zero;
+                Vector256<float> sum1A = Vector256<float>.Zero, sum1B = Vector256<float>.Zero;
+                Vector256<float> sum2A = Vector256<float>.Zero, sum2B = Vector256<float>.Zero;
+                Vector256<float> sum3A = Vector256<float>.Zero, sum3B = Vector256<float>.Zero;
+                for (UIntPtr column = 0; column < 64; column += 16)
+                {
+                    Vector256<float> one = Vector256.LoadUnsafe(ref vector, column);
+                    sum0A = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, column), one, sum0A);
+                    sum1A = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, column + 64), one, sum1A);
+                    sum2A = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, column + 128), one, sum2A);
+                    sum3A = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, column + 192), one, sum3A);
+                    one = Vector256.LoadUnsafe(ref vector, column + 8);
+                    sum0B = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, column + 8), one, sum0B);
+                    sum1B = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, column + 72), one, sum1B);
+                    sum2B = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, column + 136), one, sum2B);
+                    sum3B = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, column + 200), one, sum3B);
+                }
+
+                Fold.ToOnes(
+                    Fold.ToFour(sum0A, sum0B),
+                    Fold.ToFour(sum1A, sum1B),
+                    Fold.ToFour(sum2A, sum2B),
+                    Fold.ToFour(sum3A, sum3B)).StoreUnsafe(ref dots, i);
+                rows = ref Unsafe.Add(ref rows, 256);
+            }
+        }
+
+        /// <summary>target += sum factor x row, tile by tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Combine256(ref float target, ref float rows, ref float factors, UIntPtr count)
+        {
+            UIntPtr column = 0;
+            for (; column <= 0; column += 64)
+            {
+                Combine256x8(ref Unsafe.Add(ref target, column), ref Unsafe.Add(ref rows, column), ref factors, count);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Combine256x8(ref float target, ref float rows, ref float factors, UIntPtr count)
+        {
+            Vector256<float> sum0 = Vector256.LoadUnsafe(ref target);
+            Vector256<float> sum1 = Vector256.LoadUnsafe(ref target, 8);
+            Vector256<float> sum2 = Vector256.LoadUnsafe(ref target, 16);
+            Vector256<float> sum3 = Vector256.LoadUnsafe(ref target, 24);
+            Vector256<float> sum4 = Vector256.LoadUnsafe(ref target, 32);
+            Vector256<float> sum5 = Vector256.LoadUnsafe(ref target, 40);
+            Vector256<float> sum6 = Vector256.LoadUnsafe(ref target, 48);
+            Vector256<float> sum7 = Vector256.LoadUnsafe(ref target, 56);
+            for (UIntPtr i = 0; i < count; i++)
+            {
+                Vector256<float> factor = Vector256.Create(Unsafe.Add(ref factors, i));
+                sum0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows), factor, sum0);
+                sum1 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, 8), factor, sum1);
+                sum2 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, 16), factor, sum2);
+                sum3 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, 24), factor, sum3);
+                sum4 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, 32), factor, sum4);
+                sum5 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, 40), factor, sum5);
+                sum6 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, 48), factor, sum6);
+                sum7 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref rows, 56), factor, sum7);
+                rows = ref Unsafe.Add(ref rows, 64);
+            }
+
+            sum0.StoreUnsafe(ref target);
+            sum1.StoreUnsafe(ref target, 8);
+            sum2.StoreUnsafe(ref target, 16);
+            sum3.StoreUnsafe(ref target, 24);
+            sum4.StoreUnsafe(ref target, 32);
+            sum5.StoreUnsafe(ref target, 40);
+            sum6.StoreUnsafe(ref target, 48);
+            sum7.StoreUnsafe(ref target, 56);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -936,6 +1146,126 @@ namespace Lathe.Generated
             }
 
             return Fold.ToOne(Fold.ToFour(sumA, sumB, sumC, sumD));
+        }
+
+        /// <summary>Adds (prior + sum w q qT) x, panel by panel; the first time it gathers the rows and sums the right sides too.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply128(in NormalTerms terms, in NormalEquations equations, in NormalProduct product)
+        {
+            ref float dots = ref equations.Scratch;
+            if (!Unsafe.IsNullRef(in product.Prior))
+            {
+                Combine128(ref product.Result, ref Unsafe.AsRef(in product.Prior), ref product.Vector, 64);
+            }
+
+            UIntPtr all = (uint)terms.Count;
+            bool kept = terms.Count <= product.PanelRows;
+            for (UIntPtr done = 0; done < all; done += NormalEquations.PanelRows)
+            {
+                UIntPtr count = all - done < NormalEquations.PanelRows ? all - done : NormalEquations.PanelRows;
+                ref float panel = ref Unsafe.Add(ref product.Panel, kept ? done * 64 : 0);
+                if (product.Begins || !kept)
+                {
+                    Gather128(in terms, done, count, ref panel);
+                }
+
+                if (product.Begins)
+                {
+                    Sides128(in terms, in equations, done, count, ref panel);
+                }
+
+                Dots128(ref panel, ref product.Vector, ref dots, count);
+                Combine128(ref product.Result, ref panel, ref dots, count);
+            }
+        }
+
+        /// <summary>The dot products of the gathered rows with a vector, 4 at a time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dots128(ref float rows, ref float vector, ref float dots, UIntPtr count)
+        {
+            for (UIntPtr i = 0; i < count; i += 4)
+            {
+                Vector128<float> sum0A = Vector128<float>.Zero, sum0B = Vector128<float>.Zero, sum0C = Vector128<float>.Zero, sum0D = Vector128<float>.Zero;
+                Vector128<float> sum1A = Vector128<float>.Zero, sum1B = Vector128<float>.Zero, sum1C = Vector128<float>.Zero, sum1D = Vector128<float>.Zero;
+                Vector128<float> sum2A = Vector128<float>.Zero, sum2B = Vector128<float>.Zero, sum2C = Vector128<float>.Zero, sum2D = Vector128<float>.Zero;
+                Vector128<float> sum3A = Vector128<float>.Zero, sum3B = Vector128<float>.Zero, sum3C = Vector128<float>.Zero, sum3D = Vector128<float>.Zero;
+                for (UIntPtr column = 0; column < 64; column += 16)
+                {
+                    Vector128<float> one = Vector128.LoadUnsafe(ref vector, column);
+                    sum0A = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column), one, sum0A);
+                    sum1A = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 64), one, sum1A);
+                    sum2A = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 128), one, sum2A);
+                    sum3A = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 192), one, sum3A);
+                    one = Vector128.LoadUnsafe(ref vector, column + 4);
+                    sum0B = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 4), one, sum0B);
+                    sum1B = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 68), one, sum1B);
+                    sum2B = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 132), one, sum2B);
+                    sum3B = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 196), one, sum3B);
+                    one = Vector128.LoadUnsafe(ref vector, column + 8);
+                    sum0C = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 8), one, sum0C);
+                    sum1C = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 72), one, sum1C);
+                    sum2C = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 136), one, sum2C);
+                    sum3C = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 200), one, sum3C);
+                    one = Vector128.LoadUnsafe(ref vector, column + 12);
+                    sum0D = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 12), one, sum0D);
+                    sum1D = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 76), one, sum1D);
+                    sum2D = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 140), one, sum2D);
+                    sum3D = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, column + 204), one, sum3D);
+                }
+
+                Fold.ToOnes(
+                    Fold.ToFour(sum0A, sum0B, sum0C, sum0D),
+                    Fold.ToFour(sum1A, sum1B, sum1C, sum1D),
+                    Fold.ToFour(sum2A, sum2B, sum2C, sum2D),
+                    Fold.ToFour(sum3A, sum3B, sum3C, sum3D)).StoreUnsafe(ref dots, i);
+                rows = ref Unsafe.Add(ref rows, 256);
+            }
+        }
+
+        /// <summary>target += sum factor x row, tile by tile.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Combine128(ref float target, ref float rows, ref float factors, UIntPtr count)
+        {
+            UIntPtr column = 0;
+            for (; column <= 32; column += 32)
+            {
+                Combine128x8(ref Unsafe.Add(ref target, column), ref Unsafe.Add(ref rows, column), ref factors, count);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Combine128x8(ref float target, ref float rows, ref float factors, UIntPtr count)
+        {
+            Vector128<float> sum0 = Vector128.LoadUnsafe(ref target);
+            Vector128<float> sum1 = Vector128.LoadUnsafe(ref target, 4);
+            Vector128<float> sum2 = Vector128.LoadUnsafe(ref target, 8);
+            Vector128<float> sum3 = Vector128.LoadUnsafe(ref target, 12);
+            Vector128<float> sum4 = Vector128.LoadUnsafe(ref target, 16);
+            Vector128<float> sum5 = Vector128.LoadUnsafe(ref target, 20);
+            Vector128<float> sum6 = Vector128.LoadUnsafe(ref target, 24);
+            Vector128<float> sum7 = Vector128.LoadUnsafe(ref target, 28);
+            for (UIntPtr i = 0; i < count; i++)
+            {
+                Vector128<float> factor = Vector128.Create(Unsafe.Add(ref factors, i));
+                sum0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows), factor, sum0);
+                sum1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, 4), factor, sum1);
+                sum2 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, 8), factor, sum2);
+                sum3 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, 12), factor, sum3);
+                sum4 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, 16), factor, sum4);
+                sum5 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, 20), factor, sum5);
+                sum6 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, 24), factor, sum6);
+                sum7 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref rows, 28), factor, sum7);
+                rows = ref Unsafe.Add(ref rows, 64);
+            }
+
+            sum0.StoreUnsafe(ref target);
+            sum1.StoreUnsafe(ref target, 4);
+            sum2.StoreUnsafe(ref target, 8);
+            sum3.StoreUnsafe(ref target, 12);
+            sum4.StoreUnsafe(ref target, 16);
+            sum5.StoreUnsafe(ref target, 20);
+            sum6.StoreUnsafe(ref target, 24);
+            sum7.StoreUnsafe(ref target, 28);
         }
     }
 

@@ -12,7 +12,7 @@ namespace Movies
     ///             with c = 1 + Alpha x value over the ratings, a0 = Unobserved and f = Frequency<br/>
     /// strengths   lambda_U = 0.01<br/>
     /// row         64 floats = 4 x 16, no padding, 256 bytes<br/>
-    /// host        equations of 64 columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method<br/>
+    /// host        equations of 64 columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method, or by steps of conjugate gradients<br/>
     /// device      every user's best items; training is on the host<br/>
     /// </code>
     /// </remarks>
@@ -43,6 +43,7 @@ namespace Movies
                     global::Lathe.ModelNumber.Real("ImplicitLeastSquares.Alpha", 0f),
                     global::Lathe.ModelNumber.Real("ImplicitLeastSquares.Unobserved", 0.2f),
                     global::Lathe.ModelNumber.Real("ImplicitLeastSquares.Frequency", 1f),
+                    global::Lathe.ModelNumber.Whole("ImplicitLeastSquares.ConjugateGradient", 0),
                     global::Lathe.ModelNumber.Real("Regularization.Users", 0.01f),
                     global::Lathe.ModelNumber.Choice("Initialization.Distribution", global::Lathe.Distribution.Normal),
                     global::Lathe.ModelNumber.Real("Initialization.Scale", 0.1f),

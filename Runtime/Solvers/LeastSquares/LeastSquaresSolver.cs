@@ -15,7 +15,7 @@ internal sealed class LeastSquaresSolver : HostSolver
     private readonly INormalEquationsKernel _kernel;
     private readonly LeastSquaresObjective _objective;
     private readonly LeastSquaresRow[] _rooms;
-    private readonly ConjugateGradient[] _gradients;
+    private readonly GradientSteps[] _gradients;
     private readonly Ridges _ridges = new();
     private readonly double[] _losses;
     private readonly Action<int> _solveRows;
@@ -35,7 +35,7 @@ internal sealed class LeastSquaresSolver : HostSolver
         (_plan, _kernel, _objective) = (plan, kernel, objective);
         _rooms = [.. Enumerable.Range(0, threads).Select(_ => new LeastSquaresRow(kernel))];
         int steps = (int)plan.Numbers.Whole($"{plan.Model.Solver}.ConjugateGradient");
-        _gradients = [.. Enumerable.Range(0, steps > 0 ? threads : 0).Select(_ => new ConjugateGradient(kernel, steps, plan.Model.Biases))];
+        _gradients = [.. Enumerable.Range(0, steps > 0 ? threads : 0).Select(_ => new GradientSteps(kernel, steps, plan.Model.Biases))];
         _losses = new double[plan.ByItem.Count];
         (_users, _items) = (LeastSquaresSide.UsersOf(plan), LeastSquaresSide.ItemsOf(plan));
         _side = _users;
@@ -75,7 +75,7 @@ internal sealed class LeastSquaresSolver : HostSolver
             room.Dispose();
         }
 
-        foreach (ConjugateGradient gradient in _gradients)
+        foreach (GradientSteps gradient in _gradients)
         {
             gradient.Dispose();
         }
@@ -144,7 +144,7 @@ internal sealed class LeastSquaresSolver : HostSolver
 
     /// <summary>Takes steps of conjugate gradients from the row of the epoch before.</summary>
     /// <returns>The row's part of the loss.</returns>
-    private double Approach(int row, LeastSquaresRow room, ConjugateGradient gradient)
+    private double Approach(int row, LeastSquaresRow room, GradientSteps gradient)
     {
         int rank = _plan.Model.Rank;
         RowTerms terms = _objective.Write(_side, row, room);

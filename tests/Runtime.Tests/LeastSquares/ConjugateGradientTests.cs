@@ -70,7 +70,7 @@ public sealed class ConjugateGradientTests
         float bias = model.Biases ? 0.25f : 0;
         RowTerms terms = new(Ridge, 0.5f, roots.Sum(static root => root * root), roots.Zip(targets, static (root, value) => root * value).Sum(), Squares: 0);
         int steps = model.Rank + (model.Biases ? 1 : 0) < Steps ? 1 : Steps;
-        using ConjugateGradient taken = new(kernel, steps, model.Biases);
+        using GradientSteps taken = new(kernel, steps, model.Biases);
         NormalSolution solved = taken.Solve(room, in rows[0], indices.AsSpan(0, count), clicks ? padded : [], terms, bias);
 
         (float[] expected, float expectedBias, float explained) = scalar.Solve(steps, start, bias, terms.Weight + terms.BiasRidge, terms.Target);

@@ -11,7 +11,7 @@ namespace Lathe;
 /// <param name="kernel">The model's kernel.</param>
 /// <param name="steps">How many steps are taken at most.</param>
 /// <param name="biases">Whether the row has a bias, which is one more unknown.</param>
-internal sealed class ConjugateGradient(INormalEquationsKernel kernel, int steps, bool biases) : IDisposable
+internal sealed class GradientSteps(INormalEquationsKernel kernel, int steps, bool biases) : IDisposable
 {
     /// <summary>Bytes of gathered rows that stay in a core's own cache from step to step.</summary>
     private const int PanelBytes = 256 << 10;

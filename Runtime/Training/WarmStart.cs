@@ -45,7 +45,7 @@ public sealed class WarmStart
 
         if (_model.Formula != model.Formula || _model.PredictsValues != model.PredictsValues || (!model.PredictsValues && _model.Solver != model.Solver))
         {
-            throw TrainingProblems.StartOfOtherKind.Of(model.Name, KindOf(model), _model.Name, KindOf(_model));
+            throw TrainingProblems.StartOfOtherKind.Of(model.Name, _model.Name, KindOf(model), KindOf(_model));
         }
 
         int[] users = Known(data.Users.IndicesIn(_users), _knowsUser), items = Known(data.Items.IndicesIn(_items), _knowsItem);
@@ -73,7 +73,7 @@ public sealed class WarmStart
     {
         List<string> notes = [];
         notes.Add(FormattableString.Invariant(
-            $"{summary.Users} of {summary.Users + summary.NewUsers} users and {summary.Items} of {summary.Items + summary.NewItems} items start from the rows of a trained {_model.Name}; the others are new"));
+            $"{summary.Users} of {summary.Users + summary.NewUsers} users and {summary.Items} of {summary.Items + summary.NewItems} items start from the rows of a trained {_model.Name}{(summary.NewUsers + summary.NewItems > 0 ? "; the others are new" : "")}"));
         if (_model.PredictsValues && _range != range)
         {
             notes.Add(FormattableString.Invariant(

@@ -74,9 +74,20 @@ internal sealed record TuningTable(TuningSummary Summary, TuningOptions Options,
                 .ThenBy(static result => result.Candidate.Number),
             .. Summary.Results.Where(static result => result.Fault is not null),
         ];
+        TuningResult[] shown = [.. order.Where((result, place) => place < Shown || result.Candidate.Drawn == 0 || result.Fault is not null)];
         page.Table(
             [new("candidate", Right: true), new("model"), new(Summary.Metric, Right: true), new("epochs", Right: true), new("best epoch", Right: true), new("time", Right: true), new("numbers")],
-            order.Where((result, place) => place < Shown || result.Candidate.Drawn == 0 || result.Fault is not null).Select(RowOf));
+            shown.Select(RowOf));
+        if (shown.Length < Summary.Results.Count)
+        {
+            page.Line($"... and {Figures.Count(Summary.Results.Count - shown.Length)} more, which --json lists.");
+        }
+
+        if (Summary.Interrupted && order.Where(static result => result.Candidate.Drawn == 0).Any(result => result.Scores.Count < Summary.Best.Scores.Count))
+        {
+            page.Line("Not every model as declared was judged on the best candidate's rung.");
+        }
+
         page.Line();
         TuningScore best = Summary.Best.Scores[^1];
         page.Pairs(

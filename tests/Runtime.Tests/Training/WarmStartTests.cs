@@ -176,6 +176,9 @@ public sealed class WarmStartTests : IDisposable
         Refused("StartOfSamples", Biased3.Definition, samples, _new);
         Refused("StartOfOtherKind", Biased3.Definition, bare, _new);
         Refused("StartOfOtherKind", Bare3.Definition, clicks, _new);
+        Assert.Equal(
+            "Biased3 cannot start from Bare3: it predicts mean + b_u + b_i + p.q, values, the other one p.q, values.",
+            Assert.Throws<LatheException>(() => Biased3.Train(_new, new() { From = bare.ToWarmStart() })).Message);
         using Dataset strangers = Dataset.FromRatings([("a", "x", 1f), ("b", "y", 2f)]);
         Refused("StartKnowsNobody", Biased3.Definition, biased, strangers);
     }

@@ -107,7 +107,7 @@ public sealed class LaneSgdTests
         using DeviceSession device = LaneSimulator.Open(model.Kernels.LaneSgd!.Lanes, multiprocessors: 2);
         using SgdPlan plan = Plan(model, data, validation: 0.35f);
         using LaneSgdSolver solver = new(plan, model.Kernels.LaneSgd!, device, threads: 1);
-        solver.RunEpoch(1, 0.3f, default);
+        solver.RunEpoch(1, 0.02f, default);
 
         double actual = solver.ValidationSquaredErrors(default);
         solver.Export(slot: null);

@@ -79,6 +79,15 @@ public sealed class FactorMatrix : IDisposable
         return matrix;
     }
 
+    /// <summary>A row as it is stored in halves.</summary>
+    /// <param name="row">Which.</param>
+    /// <param name="halves">Receives it: <see cref="Rank"/> numbers.</param>
+    internal ReadOnlySpan<Half> HalvesOf(int row, Half[] halves)
+    {
+        HalfRows.Narrow(this[row], halves);
+        return halves;
+    }
+
     /// <summary>Rounds every number to the nearest half, which becomes infinite beyond 65504.</summary>
     internal void RoundToHalves()
     {
@@ -86,8 +95,7 @@ public sealed class FactorMatrix : IDisposable
         Half[] halves = new Half[Rank];
         for (int row = 0; row < Rows; row++)
         {
-            HalfRows.Narrow(this[row], halves);
-            HalfRows.Widen(halves, WritableRow(row));
+            HalfRows.Widen(HalvesOf(row, halves), WritableRow(row));
         }
     }
 

@@ -44,8 +44,8 @@ public static class ModelFolder
         TrainedState state = model.State;
         FactorSet factors = state.Factors;
         FolderWriter writer = new(folder);
-        WriteFactors(writer, ModelFiles.UserFactors, factors.Users);
-        WriteFactors(writer, ModelFiles.ItemFactors, factors.Items);
+        FactorFile.Write(writer, ModelFiles.UserFactors, factors.Users);
+        FactorFile.Write(writer, ModelFiles.ItemFactors, factors.Items);
         if (model.Declaration.Biases)
         {
             writer.Write<float>(ModelFiles.UserBiases, factors.UserBiases);
@@ -107,21 +107,5 @@ public static class ModelFolder
                 UpdatesPerSecond = training.UpdatesPerSecond,
             });
         }
-    }
-
-    private static void WriteFactors(FolderWriter writer, string name, FactorMatrix matrix)
-    {
-        if (matrix.Storage == FactorStorage.Single)
-        {
-            writer.WriteRows(name, matrix.Rows, matrix.Rank, row => matrix[row]);
-            return;
-        }
-
-        Half[] halves = new Half[matrix.Rank];
-        writer.WriteRows<Half>(name, matrix.Rows, matrix.Rank, row =>
-        {
-            HalfRows.Narrow(matrix[row], halves);
-            return halves;
-        });
     }
 }

@@ -21,11 +21,10 @@ internal static class ModelHash
     {
         foreach (FactorMatrix matrix in (FactorMatrix[])[factors.Users, factors.Items])
         {
-            Half[] halves = new Half[matrix.Storage == FactorStorage.Half ? matrix.Rank : 0];
+            Half[]? halves = matrix.Storage == FactorStorage.Half ? new Half[matrix.Rank] : null;
             for (int row = 0; row < matrix.Rows; row++)
             {
-                HalfRows.Narrow(halves.Length == 0 ? [] : matrix[row], halves);
-                hash.AppendData(halves.Length == 0 ? MemoryMarshal.AsBytes(matrix[row]) : MemoryMarshal.AsBytes<Half>(halves));
+                hash.AppendData(halves is null ? MemoryMarshal.AsBytes(matrix[row]) : MemoryMarshal.AsBytes(matrix.HalvesOf(row, halves)));
             }
         }
 

@@ -15,8 +15,8 @@ internal static class SampleFiles
     public static void Write(FolderWriter writer, IReadOnlyList<FactorSet> samples)
     {
         FactorSet first = samples[0];
-        WriteMatrices(writer, ModelFiles.UserFactorSamples, [.. samples.Select(static sample => sample.Users)]);
-        WriteMatrices(writer, ModelFiles.ItemFactorSamples, [.. samples.Select(static sample => sample.Items)]);
+        FactorFile.Write(writer, ModelFiles.UserFactorSamples, [.. samples.Select(static sample => sample.Users)]);
+        FactorFile.Write(writer, ModelFiles.ItemFactorSamples, [.. samples.Select(static sample => sample.Items)]);
         if (first.UserBiases.Length > 0)
         {
             writer.WriteRows<float>(ModelFiles.UserBiasSamples, samples.Count, first.UserBiases.Length, sample => samples[sample].UserBiases);
@@ -33,23 +33,6 @@ internal static class SampleFiles
         float[][] userBiases = Biases(folder, ModelFiles.UserBiasSamples, model, samples, users);
         float[][] itemBiases = Biases(folder, ModelFiles.ItemBiasSamples, model, samples, items);
         return [.. Enumerable.Range(0, samples).Select(i => new FactorSet(userRows[i], itemRows[i], userBiases[i], itemBiases[i], mean: 0))];
-    }
-
-    private static void WriteMatrices(FolderWriter writer, string name, FactorMatrix[] matrices)
-    {
-        (int rows, int rank) = (matrices[0].Rows, matrices[0].Rank);
-        if (matrices[0].Storage == FactorStorage.Single)
-        {
-            writer.WriteMatrices(name, matrices.Length, rows, rank, (sample, row) => matrices[sample][row]);
-            return;
-        }
-
-        Half[] halves = new Half[rank];
-        writer.WriteMatrices<Half>(name, matrices.Length, rows, rank, (sample, row) =>
-        {
-            HalfRows.Narrow(matrices[sample][row], halves);
-            return halves;
-        });
     }
 
     private static FactorMatrix[] Matrices(string folder, string name, ModelDeclaration model, int samples, int rows)

@@ -14,18 +14,18 @@ internal sealed record TakenRows(FactorSet Factors, int[] Users, int[] Items, Fu
     /// Writes them over those that were drawn, in the units of a run. Predictions for pairs whose item is taken over stay what they were: where the
     /// means of the two data sets differ, the items' biases hold the difference.
     /// </summary>
-    /// <param name="plan">The run; rows without a rating to train on stay as they are.</param>
+    /// <param name="state">The run's state; without biases it has room for none.</param>
+    /// <param name="users">The order of its users' rows; those without a rating to train on stay as they are.</param>
+    /// <param name="items">The order of its items' rows.</param>
+    /// <param name="scaling">The units of the run.</param>
     /// <param name="parallel">How many threads may work.</param>
-    public void WriteTo(TrainingPlan plan, ParallelOptions parallel)
+    public void WriteTo(SgdState state, RowOrder users, RowOrder items, ValueScaling scaling, ParallelOptions parallel)
     {
-        (float root, double sigma) = ((float)Math.Sqrt(plan.Scaling.Sigma), plan.Scaling.Sigma);
-        Write(plan.Users, Users, Factors.Users, plan.State.UserRow);
-        Write(plan.Items, Items, Factors.Items, plan.State.ItemRow);
-        if (plan.Model.Biases)
-        {
-            Shift(plan.Users, Users, Factors.UserBiases, 0, plan.State.Numbers(plan.State.Layout.UserBiases));
-            Shift(plan.Items, Items, Factors.ItemBiases, Factors.Mean - plan.Scaling.Mean, plan.State.Numbers(plan.State.Layout.ItemBiases));
-        }
+        (float root, double sigma) = ((float)Math.Sqrt(scaling.Sigma), scaling.Sigma);
+        Write(users, Users, Factors.Users, state.UserRow);
+        Write(items, Items, Factors.Items, state.ItemRow);
+        Shift(users, Users, Factors.UserBiases, 0, state.Numbers(state.Layout.UserBiases));
+        Shift(items, Items, Factors.ItemBiases, Factors.Mean - scaling.Mean, state.Numbers(state.Layout.ItemBiases));
 
         void Write(RowOrder rows, int[] taken, FactorMatrix factors, Func<int, Span<float>> rowAt) => Parallel.For(0, rows.RowAt.Length, parallel, position =>
         {

@@ -94,7 +94,7 @@ internal abstract class TrainingPlan(
 
         Draw(Users, State.UserRow, RandomPurpose.UserFactors);
         Draw(Items, State.ItemRow, RandomPurpose.ItemFactors);
-        start?.WriteTo(this, parallel);
+        start?.WriteTo(State, Users, Items, Scaling, parallel);
     }
 
     /// <summary>Puts aside the ratings held out. Those that a model to start from was trained on would flatter it, and validate nothing.</summary>

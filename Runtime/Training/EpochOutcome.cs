@@ -56,7 +56,7 @@ internal sealed record EpochOutcome
             EpochVerdict.Kept when Samples is { } samples => FormattableString.Invariant($"mean of {samples} samples"),
             EpochVerdict.Best => "best",
             EpochVerdict.RolledBack => "rolled back",
-            EpochVerdict.Diverged => "diverged: undone, rate halved",
+            EpochVerdict.Diverged => model.Schedule is null ? "diverged: undone" : "diverged: undone, rate halved",
             _ => "",
         },
     };

@@ -62,7 +62,7 @@ public static class Tuner
         }
 
         return judge.HasScores
-            ? new(judge.Results, ranking) { Interrupted = interrupted, Notes = judge.Notes, Device = judge.Device }
+            ? new(judge.Results, ranking) { Interrupted = interrupted, Notes = [.. plan.Notes, .. judge.Notes], Device = judge.Device }
             : throw TuningProblems.NoCandidateLeft.Of(plan.Candidates.Count, judge.Results[0].Fault);
     }
 }

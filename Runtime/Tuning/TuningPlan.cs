@@ -10,7 +10,16 @@ internal sealed class TuningPlan
         _spaces = spaces;
         Candidates = Draw(spaces, options);
         Halving = new(Candidates.Count, spaces.Length, options.Rungs, options.Factor, spaces.Min(static space => MostOf(space)));
+        Notes =
+        [
+            .. spaces.Where(static space => space.IsEmpty).Select(static space => $"{space.Model.Name} has no number to search unless a range is given, and is tried as declared"),
+            .. Halving.Rungs < options.Rungs
+                ? [FormattableString.Invariant($"there are {Halving.Rungs} rungs, not {options.Rungs}: candidates or epochs are too few for more")] : (ReadOnlySpan<string>)[],
+        ];
     }
+
+    /// <summary>What of the options the search could not do.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The candidates, in the order of their numbers.</summary>
     public IReadOnlyList<TuningCandidate> Candidates { get; }

@@ -6,11 +6,13 @@ public sealed class TuningSummary
     internal TuningSummary(IReadOnlyList<TuningResult> results, RankingOptions? ranking)
     {
         (Results, Ranking) = (results, ranking);
-        Best = results.Where(static result => result is { Fault: null, Scores.Count: > 0 })
-            .OrderByDescending(static result => result.Scores.Count)
-            .ThenBy(result => LossOf(result.Scores[^1].Value, ranking))
-            .ThenBy(static result => result.Candidate.Number)
-            .First();
+        Ranked =
+        [
+            .. results.Where(static result => result is { Fault: null, Scores.Count: > 0 })
+                .OrderByDescending(static result => result.Scores.Count)
+                .ThenBy(result => LossOf(result.Scores[^1].Value, ranking))
+                .ThenBy(static result => result.Candidate.Number),
+        ];
     }
 
     /// <summary>Every candidate, in the order of their numbers.</summary>
@@ -31,8 +33,11 @@ public sealed class TuningSummary
     /// <summary>Where the candidates were trained.</summary>
     public string Device { get; init; } = "";
 
-    /// <summary>The candidate of the best score on the last rung that any reached, of equal ones that of the smallest number.</summary>
-    public TuningResult Best { get; }
+    /// <summary>The candidates that were judged, best first: by the last rung they reached, by their score there, of equal ones by their number.</summary>
+    public IReadOnlyList<TuningResult> Ranked { get; }
+
+    /// <summary>The first of <see cref="Ranked"/>.</summary>
+    public TuningResult Best => Ranked[0];
 
     /// <summary>A score as something that is the better the smaller it is.</summary>
     internal static double LossOf(double score, RankingOptions? ranking) => ranking is null ? score : -score;

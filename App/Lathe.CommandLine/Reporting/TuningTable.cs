@@ -66,14 +66,7 @@ internal sealed record TuningTable(TuningSummary Summary, TuningOptions Options,
 
     public void Write(Page page)
     {
-        TuningResult[] order =
-        [
-            .. Summary.Results.Where(static result => result.Fault is null && result.Scores.Count > 0)
-                .OrderByDescending(static result => result.Scores.Count)
-                .ThenBy(result => Summary.Ranking is null ? result.Scores[^1].Value : -result.Scores[^1].Value)
-                .ThenBy(static result => result.Candidate.Number),
-            .. Summary.Results.Where(static result => result.Fault is not null),
-        ];
+        TuningResult[] order = [.. Summary.Ranked, .. Summary.Results.Where(static result => result.Fault is not null)];
         TuningResult[] shown = [.. order.Where((result, place) => place < Shown || result.Candidate.Drawn == 0 || result.Fault is not null)];
         page.Table(
             [new("candidate", Right: true), new("model"), new(Summary.Metric, Right: true), new("epochs", Right: true), new("best epoch", Right: true), new("time", Right: true), new("numbers")],

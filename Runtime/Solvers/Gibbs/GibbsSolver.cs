@@ -101,6 +101,7 @@ internal sealed class GibbsSolver : HostSolver
     {
         base.Restore(slot);
         _samples.Shorten(_samplesBefore);
+        _validation.Reset();
         _squares = null;
     }
 
@@ -123,6 +124,7 @@ internal sealed class GibbsSolver : HostSolver
             fill(array);
         }
 
+        _validation.Reset();
         _squares = null;
     }
 

@@ -12,15 +12,16 @@ internal sealed class GibbsValidation(LeastSquaresPlan plan, GibbsSamples sample
     private readonly double[] _sums = new double[plan.Validation.Length];
     private int _added;
 
+    /// <summary>Forgets the samples, some of which are no longer those that were added.</summary>
+    public void Reset()
+    {
+        Array.Clear(_sums);
+        _added = 0;
+    }
+
     /// <summary>Sum of the squared errors of the clamped means, in the user's units.</summary>
     public double SquaredErrors()
     {
-        if (_added > samples.Count)
-        {
-            Array.Clear(_sums);
-            _added = 0;
-        }
-
         for (; _added < samples.Count; _added++)
         {
             Add(samples[_added]);

@@ -73,6 +73,41 @@ public sealed class GibbsTests
         Assert.Contains("has shape (3, 40, 2), and this Gibbs3 needs (3, 40, 3)", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>One solver validates a sweep that is then undone, the other does not: what follows is the same.</summary>
+    [Fact]
+    public void ASweepThatIsUndone_LeavesNothingInTheValidation()
+    {
+        ModelDeclaration model = Gibbs20.Definition.Declaration;
+        using Dataset data = TestData.Random(40, 30, 600, seed: 9);
+        double[] errors = [.. new[] { true, false }.Select(validates =>
+        {
+            LeastSquaresPlan plan = LeastSquaresPlan.Prepare(new(model, model.Numbers, data, new(1, 5), Validation: 0.2f, Start: null, Threads: 1, CancellationToken.None));
+            using GibbsSolver solver = new(plan, model.Kernels.LeastSquares!, threads: 1);
+            solver.RunEpoch(1, 0, default);
+            solver.Snapshot(SnapshotSlot.Previous);
+            solver.RunEpoch(2, 0, default);
+            if (validates)
+            {
+                solver.ValidationSquaredErrors(default);
+            }
+
+            solver.Restore(SnapshotSlot.Previous);
+            solver.RunEpoch(3, 0, default);
+            return solver.ValidationSquaredErrors(default);
+        })];
+        Assert.Equal(errors[1], errors[0]);
+    }
+
+    /// <summary>Most sweeps come to nothing, and are undone; there is no rate to halve.</summary>
+    [Fact]
+    public void ASingleRating_EndsInFiniteNumbers()
+    {
+        using Dataset data = Dataset.FromRatings([("ann", "dune", 4f)]);
+        using TrainedModel model = Gibbs3.Train(data);
+        Assert.True(float.IsFinite(model.Predict("ann", "dune").Value));
+        Assert.All(model.Training!.History, static epoch => Assert.DoesNotContain("rate", epoch.Note, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void SamplesOfHalves_AreRoundedBeforeAnyAnswer_AndStoredSo()
     {

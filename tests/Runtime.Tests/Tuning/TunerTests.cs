@@ -28,6 +28,7 @@ public sealed class TunerTests : IDisposable
     {
         TuningSummary found = Tuner.Run(
             [Gibbs.Gibbs3.Definition, Refitted8.Definition], _data, new() { Candidates = 8, Ranges = [new("GibbsSampling.Burn", 1, 40)], Training = new() { Threads = 1 } });
+        Assert.Contains("there are 2 rungs, not 3: candidates or epochs are too few for more", found.Notes);
         TuningResult declared = found.Results[0];
         Assert.All(declared.Scores, static score => Assert.Equal(8, score.Epochs));
         Assert.Equal(2, declared.Scores.Count);

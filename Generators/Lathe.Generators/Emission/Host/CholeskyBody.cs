@@ -17,7 +17,7 @@ internal sealed class CholeskyBody(KernelSpec kernel, int bits)
     /// <summary>Whether x is drawn from the normal distribution of mean A^-1 b and precision A, and not that mean.</summary>
     private readonly bool _draws = kernel.Solver == SolverKind.GibbsSampling;
 
-    private readonly int _width = HostLeastSquaresEmitter.WidthOf(kernel);
+    private readonly int _width = EquationWidth.Of(kernel);
 
     private readonly string _vector = $"Vector{bits}<float>";
 
@@ -72,7 +72,7 @@ internal sealed class CholeskyBody(KernelSpec kernel, int bits)
 
                 for (UIntPtr left = {{rows}}; left > 0; left -= {{Group}})
                 {
-                    UIntPtr row = left - {{Group}}, first = row / {{HostLeastSquaresEmitter.WidthUnit}} * {{HostLeastSquaresEmitter.WidthUnit}};
+                    UIntPtr row = left - {{Group}}, first = row / {{EquationWidth.Unit}} * {{EquationWidth.Unit}};
                     ref float tops = ref Unsafe.Add(ref matrix, row * {{_width}});
                     {{Code.Lines(Enumerable.Range(0, Group).Select(i => $"float rest{i} = Unsafe.Add(ref forward, row{Plus(i)}) - Dot{bits}(ref {Top(i)}, ref solution, first);"))}}
                     {{Code.Lines(Enumerable.Range(0, Group).Reverse().SelectMany(BackLines))}}
@@ -212,7 +212,7 @@ internal sealed class CholeskyBody(KernelSpec kernel, int bits)
             private static float Dot{{bits}}(ref float left, ref float right, UIntPtr first)
             {
                 {{_vector}} {{string.Join(", ", parts.Select(part => $"sum{part} = {_vector}.Zero"))}};
-                for (UIntPtr column = first; column < {{_width}}; column += {{HostLeastSquaresEmitter.WidthUnit}})
+                for (UIntPtr column = first; column < {{_width}}; column += {{EquationWidth.Unit}})
                 {
                     {{Code.Lines(parts.Select((part, i) =>
                         $"sum{part} = Vector{bits}.FusedMultiplyAdd(Vector{bits}.LoadUnsafe(ref left, {At(i)}), Vector{bits}.LoadUnsafe(ref right, {At(i)}), sum{part});"))}}

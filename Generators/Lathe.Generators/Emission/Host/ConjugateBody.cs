@@ -14,7 +14,7 @@ internal sealed class ConjugateBody(KernelSpec kernel, int bits)
 
     private readonly int _lanes = bits / 32;
 
-    private readonly int _width = HostLeastSquaresEmitter.WidthOf(kernel);
+    private readonly int _width = EquationWidth.Of(kernel);
 
     private readonly string _vector = $"Vector{bits}<float>";
 
@@ -74,7 +74,7 @@ internal sealed class ConjugateBody(KernelSpec kernel, int bits)
                 for (UIntPtr i = 0; i < count; i += {{Group}})
                 {
                     {{Code.Lines(rows.Select(row => $"{_vector} {string.Join(", ", parts.Select(part => $"sum{row}{part} = {_vector}.Zero"))};"))}}
-                    for (UIntPtr column = 0; column < {{_width}}; column += {{HostLeastSquaresEmitter.WidthUnit}})
+                    for (UIntPtr column = 0; column < {{_width}}; column += {{EquationWidth.Unit}})
                     {
                         {{Code.Lines(parts.SelectMany((part, at) => (IEnumerable<string>)
                         [

@@ -10,9 +10,6 @@ namespace Lathe.Generators.Emission.Host;
 /// </summary>
 internal static class HostLeastSquaresEmitter
 {
-    /// <summary>The matrix's rows are padded to a whole number of the widest vectors, so that no loop over columns has a tail.</summary>
-    public const int WidthUnit = 16;
-
     private static readonly int[] Widths = [512, 256, 128];
 
     /// <summary>What makes the kernel, inside the model's class.</summary>
@@ -24,13 +21,13 @@ internal static class HostLeastSquaresEmitter
         /// <summary>Least squares for {{kernel.Name}} on the processor.</summary>
         /// <remarks>
         /// row     {{kernel.Layout.Describe()}}
-        /// matrix  {{kernel.Layout.Rank}} rows of {{WidthOf(kernel)}} floats, upper triangle
+        /// matrix  {{kernel.Layout.Rank}} rows of {{EquationWidth.Of(kernel)}} floats, upper triangle
         /// order   each number is a chain of fused multiply-adds in the order of the ratings, then of the pivots: the same bits at every width
         /// </remarks>
         {{GeneratedFile.TypeMark}}
         file sealed class {{kernel.Name}}HostLeastSquares : INormalEquationsKernel
         {
-            public int Width => {{WidthOf(kernel)}};
+            public int Width => {{EquationWidth.Of(kernel)}};
 
             public void Add(in NormalTerms terms, in NormalEquations equations, VectorWidth width)
             {
@@ -74,7 +71,4 @@ internal static class HostLeastSquaresEmitter
     private static IEnumerable<string> Parts(KernelSpec kernel, int bits) =>
         ((string[])[new NormalEquationsBody(kernel, bits).Emit(), new CholeskyBody(kernel, bits).Emit(), Steps(kernel) ? new ConjugateBody(kernel, bits).Emit() : ""])
             .Where(static part => part.Length > 0);
-
-    /// <summary>Floats of a matrix row.</summary>
-    public static int WidthOf(KernelSpec kernel) => (kernel.Layout.Rank + WidthUnit - 1) / WidthUnit * WidthUnit;
 }

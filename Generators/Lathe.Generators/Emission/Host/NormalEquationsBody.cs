@@ -13,13 +13,13 @@ internal sealed class NormalEquationsBody(KernelSpec kernel, int bits)
 
     private readonly int _lanes = bits / 32;
 
-    private readonly int _width = HostLeastSquaresEmitter.WidthOf(kernel);
+    private readonly int _width = EquationWidth.Of(kernel);
 
     /// <summary>Rows of a register tile, which is two vectors wide: as many sums as keep both multipliers busy and fit the registers.</summary>
     private readonly int _tileRows = bits == 512 ? 8 : 4;
 
     /// <summary>Tiles of a row start at a multiple of so many columns; only the widest vectors need a narrower tile at the end.</summary>
-    private int FirstColumns => Math.Min(HostLeastSquaresEmitter.WidthUnit, 2 * _lanes);
+    private int FirstColumns => Math.Min(EquationWidth.Unit, 2 * _lanes);
 
     private readonly string _vector = $"Vector{bits}<float>";
 
@@ -48,7 +48,7 @@ internal sealed class NormalEquationsBody(KernelSpec kernel, int bits)
     /// <summary>Rows of many places side by side, so that the tiles read them from the nearest cache.</summary>
     private string Gather()
     {
-        int whole = _layout.Stride / HostLeastSquaresEmitter.WidthUnit * HostLeastSquaresEmitter.WidthUnit;
+        int whole = _layout.Stride / EquationWidth.Unit * EquationWidth.Unit;
         Piece[] tail = [.. new Pieces(_layout, bits, loop: default).All.Where(piece => piece.Offset >= whole)];
         string rest = Code.Lines(tail.Select(static piece =>
             $"(Vector{piece.Bits}.LoadUnsafe(ref row, {piece.Offset}) * Vector{piece.Bits}.Create(root)).StoreUnsafe(ref copy, {piece.Offset});"));

@@ -60,7 +60,7 @@ internal static class ModelRemarks
 
     /// <summary>How the columns are gone over, with a line for each way.</summary>
     private static IReadOnlyList<string> HostText(KernelSpec kernel) => kernel.Solver is SolverKind.AlternatingLeastSquares or SolverKind.ImplicitLeastSquares or SolverKind.GibbsSampling
-        ? [$"equations of {HostLeastSquaresEmitter.WidthOf(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method{(kernel.Solver == SolverKind.GibbsSampling ? "" : ", or by steps of conjugate gradients")}"]
+        ? [$"equations of {EquationWidth.Of(kernel)} columns in vectors of 512, 256 and 128 bits, solved by Cholesky's method{(kernel.Solver == SolverKind.GibbsSampling ? "" : ", or by steps of conjugate gradients")}"]
         :
         [
             .. kernel.Layout.Widths
